@@ -85,3 +85,11 @@ def test_markup_that_cannot_be_proved_is_named_as_it_was_written(written: str, w
     (told,) = built.about("text-markup")
     assert words in told.message
     assert told.line == project.line("pier/index.md", written)
+
+
+def test_markup_that_breaks_an_e_book_is_reported_once(project: Project) -> None:
+    """Raw HTML in the text that is not well-formed is reported in its line, and not as an unreadable chapter, too."""
+    built = build(project, PAGE.replace("was lit.", "was lit.\n\n<hr class=x>"), "epub")
+    (told,) = built.told
+    assert (told.line, told.subtype) == (project.line("pier/index.md", "<hr"), "text-markup")
+    assert built.app.statuscode == 1

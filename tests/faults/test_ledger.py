@@ -40,6 +40,10 @@ def test_ledger_without_fault(project: Project) -> None:
         (ledger_of(COPY, KEPT + "  n-gone: p3\n"), "that are not on any page: 1 (n-gone)"),
         (ledger_of(COPY, KEPT).replace("em-good: p2", "em-bad: p2"), "that are not on any page: 1 (em-bad)"),
         (ledger_of(COPY + "\nOne line more.\n", KEPT), "another version of the copy-text"),
+        (
+            re.sub(r"  p3: .*\n", "", ledger_of(COPY, KEPT)),
+            "the ledger lacks blocks of the copy-text, which get new ids (p3",
+        ),
     ],
 )
 def test_departed_ledger(ledger: str, says: str, project: Project) -> None:

@@ -27,6 +27,7 @@ MARKDOWN = {
     "deep-in-a-footnote": ("[^a]: x\n\n        :::{irony} so-called\n        :::", 3, "indented by 4 spaces"),
     "after-a-footnote": ("[^a]: x\n\ny\n\n    :::{irony} so-called\n    :::", 5, "indented by 4 spaces"),
     "deep-in-a-list": ("- x\n\n      :::{irony} so-called\n      :::", 3, "indented by 4 spaces"),
+    "rest-after-eval-rst": ("```{eval-rst}\nx\n```\n\n.. irony:: so\n   :kind: sarcasm", 5, "page is Markdown"),
     "rest": (".. irony:: so-called\n   :kind: sarcasm", 1, "page is Markdown: write ':::{irony} so-called'"),
     "with-the-domain": (":::scholiast:note so\n:::", 1, "write ':::{scholiast:note} so'"),
 }
@@ -34,6 +35,8 @@ MARKDOWN_RIGHT = {
     "directive": ":::{irony} so-called\n:kind: sarcasm\n:::",
     "blank-before-braces": "::: {irony} so-called\n:::",
     "in-a-list": "- x\n\n  :::{irony} so-called\n  :::\n1.  :::{note} y\n    :::",
+    "eval-rst": "```{eval-rst}\n.. irony:: so\n   :kind: sarcasm\n```\n\n::::{eval-rst}\n.. note:: so\n::::\n",
+    "code-block": "```{code-block} rst\n.. irony:: so\n```\n\n:::{code-block} md\n.. irony:: so\n:::\n",
     "in-a-footnote": "x[^a]\n\n[^a]: See the song:\n\n    :::{verse}\n    The lamp\n    :::\n",
     "in-a-definition": "Term\n:   What it means.\n\n    :::{verse}\n    The lamp\n    :::\n",
     "code": "```md\n:::irony so\n.. irony:: so\n```",

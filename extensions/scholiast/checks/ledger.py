@@ -37,15 +37,17 @@ def ledger_faults(store: Store, folder: EditionFolder) -> Iterator[Fault]:
     """Yield faults of a ledger that is out of date."""
     if folder.copy is None or folder.ledger is None or folder.ids is None:
         return
-    if folder.ledger.copy_text != folder.copy.sha256 or folder.ids.new:
-        new = f", and {', '.join(folder.ids.new)} would be new" if folder.ids.new else ""
-        yield file_fault(
-            folder,
-            LEDGER,
-            "ledger",
-            f"the ledger was written for another version of the copy-text{new}: run 'scholiast ledger'",
-            "warning",
+    new = ", ".join(folder.ids.new)
+    if folder.ledger.copy_text != folder.copy.sha256:
+        also = f", and {new} would be new" if new else ""
+        message = f"the ledger was written for another version of the copy-text{also}: run 'scholiast ledger'"
+        yield file_fault(folder, LEDGER, "ledger", message, "warning")
+    elif new:
+        message = (
+            f"the ledger lacks blocks of the copy-text, which get new ids ({new}): restore the lines from version control, "
+            "or run 'scholiast ledger'"
         )
+        yield file_fault(folder, LEDGER, "ledger", message, "warning")
     # a faulty annotation exists without a place: it must not be removed from the ledger
     gone = [] if _any_unplaced(store, folder) else sorted(folder.ledger.annotations.keys() - store.landed(folder.id))
     if gone:

@@ -5,7 +5,6 @@ Everything except the pages is read here, without a build, as the command line d
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -16,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from ..text.aliases import AliasIndex
-from ..text.encodings import misencoded
+from ..text.encodings import is_utf8, misencoded
 from ..text.links import url_fault
 from ..text.variants import name_form
 from . import vocabularies as v
@@ -251,7 +250,7 @@ class EditionFolder:
             place = (path, 0) if there else (self.root / METADATA, self.line_of("copy_text", "path"))
             self.fault("copy-text", not_read("the copy-text", path, error), *place)
             return None
-        wrong = misencoded(data) if _is_utf8(witness.encoding) else None
+        wrong = misencoded(data) if is_utf8(witness.encoding) else None
         if wrong is not None:
             way = f"Write 'encoding: {wrong.codec}' under 'copy_text' in {METADATA}, or save" if wrong.codec else "Save"
             self.fault("copy-text", f"{wrong.message}. {way} it as UTF-8 with a new sha256", path, wrong.line)
@@ -427,13 +426,6 @@ class EditionFolder:
     def mention_types(self) -> dict[tuple[str, str], v.MentionType]:
         """The kind of mention for an alias, by the form of its words and the entity's id."""
         return {(name_form(a.text).text, e.id): a.mention_type for e in self.entities.values() for a in e.aliases}
-
-
-def _is_utf8(encoding: str) -> bool:
-    try:
-        return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
-    except (LookupError, ValueError):  # reported with the copy-text
-        return False
 
 
 def resolve_id(word: str, known: Mapping[str, object], prefix: str) -> str | None:

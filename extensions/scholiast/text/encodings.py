@@ -78,3 +78,11 @@ def _guess(data: bytes) -> tuple[str | None, str]:
             return None, ""
         return found
     return None, ""
+
+
+def is_utf8(encoding: str) -> bool:
+    """Return whether the name of an encoding, as an editor writes it, is one of UTF-8."""
+    try:
+        return codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
+    except (LookupError, ValueError):
+        return False

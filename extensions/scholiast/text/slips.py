@@ -26,6 +26,10 @@ _WRONG = (
     (re.compile(r"\{?(?P<name>[\w:.-]+)\}?(?P<rest>(?:[ \t].*)?)"), "needs braces around its name"),
 )
 _RIGHT = re.compile(r"\{(?P<name>[\w:.-]+)\}(?P<rest>(?:\s.*)?)")
+#: Directives whose bodies are not read as Markdown.
+_UNREAD = frozenset(
+    "code code-block code-cell csv-table doctest eval-rst graphviz math mermaid parsed-literal prompt raw sourcecode".split()
+)
 _REST = re.compile(
     r"(?P<dots>\.{1,4})(?P<gap>[ \t]*)(?P<name>[A-Za-z][\w:-]*?)(?P<colons>[ \t]*:{0,3})(?P<rest>(?:[ \t].*)?)"
 )
@@ -110,7 +114,7 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
         if (message := _fence_slip(mark, info, match["info"], names)) is not None:
             subtype = "fence" if mark == "::" else "directive"
             yield Slip(index + 1, first, _end_of_fence(lines, index, mark), message, subtype)
-        elif mark[0] != ":" and not right and not (mark[0] == "`" and "`" in info):
+        elif right["name"] in _UNREAD if right else mark[0] != ":" and not (mark[0] == "`" and "`" in info):
             code = mark
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from ...domain.outputs import output_of
 from ...domain.store import store_of
 from ...files import UnwritableFileError, write_whole
@@ -238,7 +240,10 @@ class _FileProof:
             self.pages.check(page)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
-            return None, [self._fault(f"cannot read the written page: {why}")]
+            fault = self._fault(f"cannot read the written page: {why}")
+            # raw markup in the text is reported in its own line, and may be why an e-book is not well-formed
+            raw = (f.line for f in self.store.state.faults if (f.subtype, f.file) == ("text-markup", fault.file))
+            return None, [msgspec.structs.replace(fault, line=next(raw, fault.line))]
         if side is None:
             return None, [self._fault("no record of how this page was written: build with 'sphinx-build -E'")]
         parts = marked_body(page) or unmarked_body(page, self._trusted() or "")
