@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .format import ExportFile, Format
+from .format import ExportFile, Format, citation_data
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -31,4 +31,5 @@ FORMAT = Format(
     media="application/yaml",
     rel="describedby",
     label="CITATION.cff",
+    depends=citation_data,
 )

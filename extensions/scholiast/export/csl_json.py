@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .format import ExportFile, Format, encoded
+from .format import ExportFile, Format, citation_data, encoded
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -34,4 +34,5 @@ FORMAT = Format(
     rel="describedby",
     label="CSL-JSON",
     sources="sources.json",
+    depends=citation_data,
 )

@@ -119,6 +119,11 @@ def _sound(value: object) -> object:
     return [_sound(each) for each in value] if isinstance(value, list | tuple) else value
 
 
+def citation_data(data: Dataset) -> bytes:
+    """Return all that the citations of an edition, and of what it cites, are made from."""
+    return repr((data.metadata, data.sources, data.project, data.home)).encode("utf-8", "surrogatepass")
+
+
 def json_pieces(value: object) -> Iterator[bytes]:
     """Yield plain data as JSON in UTF-8, piece by piece.
 

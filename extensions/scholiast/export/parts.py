@@ -13,10 +13,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from msgspec.structs import replace
+
 from .format import encoded, json_pieces
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
+    from ..model.records import Anchor
 
 
 class Part(NamedTuple):
@@ -86,8 +89,9 @@ class Keys:
     def frame(self) -> str:
         """A digest of what any part may show: all but units, records, mentions and the hash of the copy-text."""
         data = self._data
+        metadata = data.metadata and replace(data.metadata, copy_text=replace(data.metadata.copy_text, sha256=""))
         return digest(
-            data.id, data.title, data.pages, data.entities, data.sources, data.metadata, data.language,
+            data.id, data.title, data.pages, data.entities, data.sources, metadata, data.language,
             data.note_language, data.site, data.project, data.citations, self._more,
         )  # fmt: skip
 
@@ -109,6 +113,21 @@ class Keys:
         pages: Mapping[str, Sequence[_Thing]] = by_page(things) or ({"": things} if things else {})
         for own in pages.values():
             yield Part(self.of(what, own, *more), partial(write, own))
+
+
+def without_positions(data: Dataset) -> Dataset:
+    """Return an edition without positions in the copy-text, which an edit of the text changes on all later pages."""
+
+    def moved(anchor: Anchor | None) -> Anchor | None:
+        return anchor and replace(anchor, position=None)
+
+    return replace(
+        data,
+        units=tuple([replace(unit, position=None) for unit in data.units]),
+        records=tuple([replace(record, anchor=moved(record.anchor)) for record in data.records]),
+        mentions=tuple([replace(each, anchor=replace(each.anchor, position=None)) for each in data.mentions]),
+        parts={name: tuple([replace(each, position=None) for each in anchors]) for name, anchors in data.parts.items()},
+    )
 
 
 class Lines:

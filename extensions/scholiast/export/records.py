@@ -15,10 +15,11 @@ from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX
 from ..model.records import Struct
 from ..model.schema import LOCAL, RECORDS_FILE, RECORDS_SCHEMA, RECORDS_VERSION, schema_text
 from .format import ExportFile, Format, lines
-from .parts import Keys, Lines, Parted, json_parts
+from .parts import Keys, Lines, Part, Parted, json_parts
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset, MentionPlace
+    from ..model.entities import Entity
     from ..model.records import Record, Unit
 
 
@@ -50,7 +51,8 @@ def as_json(data: Dataset) -> dict[str, object]:
     found["mentions"] = Lines(
         keys.parts("mention", data.mentions, lambda own: [lines([_mention(data, each) for each in own])])
     )
-    found["entities"] = ({"iri": entity_iri(data, each.id), **plain(each)} for each in data.entities)
+    entries = [Part(keys.of("entity", ()), lambda: [lines([_entity(data, each) for each in data.entities])])]
+    found["entities"] = Lines(entries if data.entities else [])
     found["sources"] = (
         {"iri": source_iri(data, each.id), "citation": data.citations.get(each.id, ""), **plain(each)}
         for each in data.sources
@@ -104,6 +106,10 @@ def _unit(data: Dataset, unit: Unit) -> dict[str, object]:
     found = {"iri": data.iri(unit.id, unit.docname), "page": page, **plain(unit)}
     found.pop("edition")
     return found
+
+
+def _entity(data: Dataset, entity: Entity) -> dict[str, object]:
+    return {"iri": entity_iri(data, entity.id), **plain(entity)}
 
 
 def _mention(data: Dataset, mention: MentionPlace) -> dict[str, object]:

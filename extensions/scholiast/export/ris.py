@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .format import ExportFile, Format, utf8
+from .format import ExportFile, Format, citation_data, utf8
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -28,4 +28,5 @@ FORMAT = Format(
     rel="describedby",
     label="RIS",
     sources="sources.ris",
+    depends=citation_data,
 )

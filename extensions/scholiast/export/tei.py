@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..model.tei import dating
 from .format import ExportFile, Format
-from .parts import Keys, Part, Parted
+from .parts import Keys, Part, Parted, without_positions
 from .tei_names import Names
 from .tei_page_texts import page_texts
 from .tei_ranges import Span, Surroundings, spans_of_records
@@ -37,6 +37,7 @@ _RIGHTS = {"cleared": "restricted", "quoted": "restricted", "public-domain": "fr
 
 def parts(data: Dataset) -> Iterator[bytes | Part]:
     """Yield the document, part by part."""
+    data = without_positions(data)
     names = Names(data)
     names.enter(data)
     around = Surroundings(data)

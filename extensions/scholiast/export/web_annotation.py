@@ -61,7 +61,8 @@ def _annotations(data: Dataset) -> Iterator[Part]:
     state = _state(data)
     rights = _rights(data)
     known = frozenset(entity.id for entity in data.entities)
-    pages = {unit.id: data.pages.get(unit.docname, data.home) for unit in data.units}
+    home = data.home
+    pages = {unit.id: data.pages.get(unit.docname, home) for unit in data.units}
     placed = [record for record in data.records if data.anchors(record)]
     editor = _creator(data, "editor")
 

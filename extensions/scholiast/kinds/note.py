@@ -63,7 +63,9 @@ def notes(context: Context) -> list[nodes.Node]:
         words = record.anchor and (record.anchor.unit, record.anchor.exact)
         said = record.title, record.short, record.body
         name = record.id, record.type, record.docname, record.edition, record.number, record.series
-        return later(context, lambda: row_of(cells(record)), name, words, said, context.words_page(record), shared)
+        return later(
+            context.sizes, lambda: row_of(cells(record)), name, words, said, context.words_page(record), shared
+        )
 
     made = table((_("Where"), _("Kind"), _("Words"), _("Note")), map(row, found), "sch-notes")
     return filtered(context, made, _("Kind"), [r.type for r in found], _label)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 
@@ -22,6 +23,8 @@ from .pictures import place_mark
 from .sources import reference_list
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
     from ..model.bibliography import Bibliography, Run
     from ..model.entities import Entity
 
@@ -87,8 +90,19 @@ def _cards(context: Context, edition: str, linked: Sequence[Linked]) -> Iterator
         yield Card(one.anchor, name, facts, lead, places, context.uri(one.page, one.anchor))
 
 
+#: For each builder, the words of entities, by edition and id: a page of the text shows most of those of another.
+_WORDS: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()
+
+
 def _facts(context: Context, edition: str, entity: Entity) -> str:
     """Return what an entity is, in words: its kind, its description, dates and ids."""
+    known, key = _WORDS.setdefault(context.builder, {}), (edition, entity.id)
+    if key not in known:
+        known[key] = _facts_in_words(context, edition, entity)
+    return known[key]
+
+
+def _facts_in_words(context: Context, edition: str, entity: Entity) -> str:
     facts = entity_facts(context, Listed(entity, "", edition), related=False)
     words = "".join(node.astext() for node in facts)
     return dot().join(filter(None, (initial(kind_of(entity)), open_ended(words.removeprefix(dot())))))

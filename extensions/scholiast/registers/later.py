@@ -9,14 +9,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from ..nodes import below
-
-if TYPE_CHECKING:
-    from .context import Context
+from .filters import SIFTED
 
 
 @dataclass(slots=True)
@@ -42,7 +39,7 @@ class Later(nodes.row):
     @property
     def print(self) -> str:
         """The digest of the whole row."""
-        return f"{self.key} {' '.join(self['classes'])}"
+        return f"{self.key} {self.get(SIFTED)}"
 
     def row(self) -> nodes.row:
         """Return the row itself, whose links are those of the page of its register."""
@@ -52,15 +49,15 @@ class Later(nodes.row):
         return self._made
 
 
-def later(context: Context, make: Callable[[], nodes.row], *shown: object) -> nodes.row:
-    """Return a row that is made later, if that is possible; *shown* is all that its cells are made from.
+def later(sizes: Sizes | None, make: Callable[[], nodes.row], *shown: object) -> nodes.row:
+    """Return a row that is made later, or now without *sizes*; *shown* is all that its cells are made from.
 
     Nothing of it may be a link to an entry of a register, whose page may change.
     """
-    if context.sizes is None:
+    if sizes is None:
         return make()
     key = hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-    return Later(key, make, context.sizes)
+    return Later(key, make, sizes)
 
 
 def complete(content: Iterable[nodes.Node]) -> None:

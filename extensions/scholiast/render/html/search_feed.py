@@ -1,7 +1,7 @@
 """What Sphinx's search index is fed with: each word of a page once.
 
-Sphinx visits every node of a page in turn and looks at every word anew. The index of a page is a set, so it is the same if
-the page is a short document with the titles, and with each word of the text once.
+Sphinx visits every node of a page and looks at every word each time that it occurs. The index of a page is a set, so it is
+the same if the page is a short document with the titles, and with each word of the text once.
 """
 
 from __future__ import annotations
