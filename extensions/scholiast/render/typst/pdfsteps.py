@@ -123,7 +123,7 @@ def steps(stream: pikepdf.Object, more: str = "") -> Iterator[Step]:
 def _codes(written: bytes) -> bytes:
     """Return the codes of all strings in an operand."""
     if b"<" not in written:
-        # a backslash before a line end stands for nothing, so the end of a string does not become part of an escape
+        # a backslash before a line end is no sign, so the end of a string does not become part of an escape
         return _plain(b"\\\n".join(_LITERALS.findall(written)))
     parts = _STRING.findall(written)
     return b"".join(bytes.fromhex(digits.decode()) if digits else _plain(literal) for literal, digits in parts)
