@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
@@ -130,3 +131,58 @@ def test_index_lists_people_by_family_name_and_tells_sources_apart(project: Proj
         "The Lamp, 1846, On bells",
         "The Lamp, 1846, On fog",
     ]
+
+
+def test_verse_in_narrow_cells_stays_in_its_column(project: Project) -> None:
+    """Lines of verse in a table of nine columns overlap no words of their neighbours."""
+    pymupdf = pytest.importorskip("pymupdf", reason="it tells where words stand on a page")
+    rows = "   * - | The fog came down upon the town\n       |      And nobody could see\n" + "".join(
+        f"     - | The pilot put his lantern down {number}\n" for number in range(8)
+    )
+    heads = "   * - One\n" + "     - Head\n" * 8
+    page = f"Verse\n=====\n\n.. list-table::\n   :header-rows: 1\n\n{heads}{rows}"
+    project.write({"conf.py": CONF, "index.rst": page})
+    with pymupdf.open(pdf(project.build("typst"))) as file:
+        words = file[-1].get_text("words")
+    inside = [word for word in words if 50 < word[1] < 500]
+    assert len(inside) > 50
+    for one in inside:
+        for other in inside:
+            if one is not other and abs(one[1] - other[1]) < 2:
+                assert one[2] <= other[0] + 0.5 or other[2] <= one[0] + 0.5, (one[4], other[4])
+
+
+def test_table_of_few_lines_is_not_divided(project: Project) -> None:
+    """A short table and its heading are on one page, wherever the page ends."""
+    table = "| Goods | Price |\n| --- | --- |\n" + "".join(f"| row{row} | {row} |\n" for row in range(6))
+    parts = "\n\n".join(f"## Part {number}\n\n{WORDS * (8 + number)}\n\n{table}" for number in range(1, 9))
+    project.write({"conf.py": CONF, "index.md": f"# Bells\n\n{parts}\n"})
+    pages = poppler(pdf(project.build("typst")), "-raw").split("\f")
+    assert sum("row0" in page for page in pages) > 3
+    for page in pages:
+        assert len(re.findall("row0", page)) == len(re.findall("row5", page))
+
+
+def test_register_with_prose_is_set_in_paragraphs(project: Project) -> None:
+    """A register with a sentence longer than a line has a paragraph for each row; one with short words is a table."""
+    long = "A note of the editor's on the bell, which is longer than a line of a page of this size would ever be."
+    page = PAGE.replace("A note of the editor's on the bell.", long) + "\n:::{notes}\n:::\n\n:::{conjectures}\n:::\n"
+    project = quay(project, conf_dot_py=f'{CONF}scholiast_pdf = "study"\n', quay__index_dot_md=page)
+    built = project.build("typst")
+    source = typst_source(built, "quay")
+    assert source.count("#register-heads(") == 1
+    entries = re.findall(r"#register-entry\(\[.*", source)
+    assert [long in entry for entry in entries].count(True) == 1
+    assert "Where · Kind · Words · Note" in poppler(pdf(built))
+    assert not built.warnings
+    assert "#tabled(" in source
+
+
+def test_heads_ask_only_for_their_neighbours() -> None:
+    """No running head depends on all headings: then each change of a page number would set the whole book once more."""
+    template = files("scholiast.render.typst").joinpath("scholiast.typ").read_text(encoding="utf-8")
+    heads = template.partition("// ---- running heads")[2].partition("// ---- marks and notes")[0]
+    asked = re.findall(r"query\((.*)", heads)
+    assert len(asked) == 3
+    for words in asked:
+        assert re.search(r"\.(before|after)\(here\(\)\)", words), words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,7 +14,7 @@ from .lists import Lists
 from .literals import label, quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class Blocks(Lists):
@@ -168,10 +169,19 @@ class Blocks(Lists):
 
     def visit_line(self, node: nodes.Element) -> None:
         """Write a line; an empty one separates stanzas."""
-        with self.call("vline", str(self.page.depth), node=node):
+        with self.own_line(self.page.depth, node):
             self.children(node)
             if not node.astext().strip():
                 self.plain("\u00a0")
+
+    @contextmanager
+    def own_line(self, depth: float, node: nodes.Element) -> Iterator[None]:
+        """Write a line of its own in this context; in the cells of a table its indentation takes fewer letters."""
+        outer, name = self.unbroken, "cell-line" if self.unbroken else "vline"
+        self.unbroken = max(4, outer - 2) if outer else 0
+        with self.call(name, f"{depth:g}", node=node):
+            yield
+        self.unbroken = outer
 
     def visit_transition(self, node: nodes.Element) -> None:
         """Write a transition in the text."""

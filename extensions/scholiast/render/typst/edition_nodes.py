@@ -330,13 +330,13 @@ class Ours(Tables):
         lines = list(node.findall(ours.verse_line))
         printed = sum(1 + int((line.get("indent", 0) + breadth(line.astext())) / _VERSE) for line in lines)
         kept = len(lines) <= _STANZA and printed <= _STANZA_PRINTED and not self.unbroken
-        with self.call("stanza" if kept else "verse", node=node):
+        with self.call("stanza" if kept else "verse", *["narrow: true"] * bool(self.unbroken), node=node):
             self.children(node)
 
     def visit_verse_line(self, node: ours.verse_line) -> None:
         """Write a line of verse, with half an em per column of indentation."""
         depth = self.page.depth + node.get("indent", 0) * 0.36
-        with self.call("vline", f"{depth:g}", node=node):
+        with self.own_line(depth, node):
             self.children(node)
 
     def visit_line_number(self, node: ours.line_number) -> None:

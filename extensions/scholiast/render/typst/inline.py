@@ -20,6 +20,8 @@ class Inlines(Writer):
 
     #: where code may be broken: in reading text at a soft hyphen, as in words, which is not part of the text
     joint = "\u200b"
+    #: the longest unbroken run of letters that a cell can hold; 0 outside of tables
+    unbroken = 0
     #: whether a line end in code is one on paper
     lines = False
     #: notes at the foot that are written after the heading or table with their marks; ``None`` outside

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import pikepdf
 
 from .bidi import Item
 from .pdffonts import UNKNOWN, Font, font_of
 from .pdfpaint import OPAQUE, Paint, Painter, is_white
+from .pdfsteps import quick_steps, steps
 
 #: Maximum number of decoded pages in the cache: a block may run over a few, and its notes with it.
 _KEPT = 12
@@ -37,7 +37,6 @@ _HIDING = (
     b" sc ",
     b" sh",
 )
-_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 #: Number of bytes before a colour operator that contain all its operands.
 _COLOUR = 40
 
@@ -135,8 +134,6 @@ class _Marked:
 class _Reader:
     """A pass over the content of a page and of the forms that it draws."""
 
-    OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Tm BT cm q Q Do"
-
     def __init__(self, glyphs: Glyphs, page: pikepdf.Object, below: float) -> None:
         self._glyphs = glyphs
         self._found: dict[tuple[Key, int], _Marked] = {}
@@ -168,26 +165,27 @@ class _Reader:
         resources = resources if resources is not None else pikepdf.Dictionary()
         kept: list[tuple[Matrix, Paint]] = []
         place, size, font = _UNMOVED, 0.0, None
-        painter = Painter(resources, paint) if _may_hide(stream) or paint.hides else None
-        steps: Any = pikepdf.parse_content_stream(stream, self.OPERATORS + (Painter.OPERATORS if painter else ""))
-        for operands, operator in steps:
-            match str(operator):
+        data = _written(stream)
+        painter = Painter(resources, paint) if paint.hides or _hides(data) else None
+        known = quick_steps(data) if painter is None else None
+        for step in steps(stream, Painter.OPERATORS if painter else "") if known is None else known:
+            match step.operator:
                 case "Tj" | "TJ" | "'" | '"':
                     at = _times(place, matrix)
-                    self._show(operands[-1], font, size, at)
+                    self._show(step.codes, font, size, at)
                     if painter is not None and (why := painter.hides(at[4], at[5])):
                         self._into.hidden = self._into.hidden or why
                 case "Tm":
-                    place = tuple(map(float, operands))
+                    place = step.numbers
                 case "BT":
                     place = _UNMOVED
                 case "Tf":
-                    found = _named(resources, "/Font", operands[0])
-                    font, size = self._glyphs.font(found) if found is not None else None, float(operands[1])
+                    found = _named(resources, "/Font", step.name)
+                    font, size = self._glyphs.font(found) if found is not None else None, step.numbers[0]
                 case "BDC":
-                    given = operands[1]
-                    here = given if isinstance(given, pikepdf.Dictionary) else _named(resources, "/Properties", given)
-                    self._begin(str(operands[0]), here, owner)
+                    given = step.given
+                    here = _named(resources, "/Properties", given) if isinstance(given, str) else given
+                    self._begin(step.name, here, owner)
                 case "EMC":
                     if self._open:
                         self._end()
@@ -199,13 +197,13 @@ class _Reader:
                         if painter is not None:
                             painter.paint = before
                 case "cm":
-                    matrix = _times(tuple(map(float, operands)), matrix)
+                    matrix = _times(step.numbers, matrix)
                 case "BMC":
-                    self._begin(str(operands[0]), None, owner)
+                    self._begin(step.name, None, owner)
                 case "Do":
-                    self._draw(_named(resources, "/XObject", operands[0]), resources, matrix, painter)
+                    self._draw(_named(resources, "/XObject", step.name), resources, matrix, painter)
                 case name if painter is not None:
-                    painter.step(name, operands, matrix)
+                    painter.step(name, step.operands, matrix)
 
     def _draw(
         self, drawn: pikepdf.Object | None, resources: pikepdf.Object, matrix: Matrix, painter: Painter | None
@@ -225,9 +223,9 @@ class _Reader:
             self._end()
         self._depth -= 1
 
-    def _begin(self, tag: str, properties: pikepdf.Object | None, owner: Key) -> None:
+    def _begin(self, tag: str, properties: pikepdf.Object | Mapping[str, int] | None, owner: Key) -> None:
         self._open.append((self._into, self._instead))
-        given: pikepdf.Object | dict[str, pikepdf.Object] = properties if properties is not None else {}
+        given: pikepdf.Object | Mapping[str, int] = properties if properties is not None else {}
         if (mcid := given.get("/MCID")) is not None:
             self._into = self._found.setdefault((owner, int(mcid)), _Marked())
             self._into.picture = "/Alt" in given
@@ -249,12 +247,11 @@ class _Reader:
         elif thin is not None:
             _edges(into, first=thin, last=thin)
 
-    def _show(self, shown: pikepdf.Object, font: Font | None, size: float, place: Matrix) -> None:
+    def _show(self, codes: bytes, font: Font | None, size: float, place: Matrix) -> None:
         into = self._into
         x, y = place[4:]
         if into.place is None:
             into.place, into.size = (x, y), size
-        codes = _codes(shown)
         if not codes:
             return
         left, low, right, high = self._sheet
@@ -270,11 +267,11 @@ class _Reader:
             self._instead = self._instead and first and last
 
 
-def _may_hide(stream: pikepdf.Object) -> bool:
-    """Return whether a page or a form contains any operator that could hide text."""
+def _written(stream: pikepdf.Object) -> bytes:
+    """Return the content of a page or a form."""
     contents = stream if isinstance(stream, pikepdf.Stream) else stream.get("/Contents")
     parts = contents if isinstance(contents, pikepdf.Array) else () if contents is None else (contents,)
-    return any(_hides(part.read_bytes()) for part in parts)
+    return b"\n".join(part.read_bytes() for part in parts)
 
 
 def _hides(data: bytes) -> bool:
@@ -284,22 +281,12 @@ def _hides(data: bytes) -> bool:
     return any(is_white(colour.split()) for colour in colours)
 
 
-def _codes(shown: pikepdf.Object) -> bytes:
-    """Return the codes of the glyphs that an operator shows: one string, or an array of strings and distances."""
-    if not isinstance(shown, pikepdf.Array):
-        return bytes(shown) if isinstance(shown, pikepdf.String) else b""
-    written = shown.unparse()  # much faster than part by part
-    if b"(" not in written:
-        return bytes.fromhex(b"".join(_HEX.findall(written)).decode("ascii"))
-    return b"".join([bytes(part) for part in shown.as_list() if isinstance(part, pikepdf.String)])
-
-
 def _edges(into: _Marked, *, first: bool, last: bool) -> None:
     into.first = first if into.first is None else into.first
     into.last = last
 
 
-def _named(resources: pikepdf.Object, kind: str, name: pikepdf.Object) -> pikepdf.Object | None:
+def _named(resources: pikepdf.Object, kind: str, name: str) -> pikepdf.Object | None:
     """Return a resource by its name, or ``None``."""
     held = resources.get(kind)
-    return held.get(str(name)) if held is not None else None
+    return held.get(name) if held is not None else None

@@ -25,6 +25,8 @@ WORD = 12
 KEPT = 500
 #: Share of the line up to which a table is only as wide as its contents.
 ROOMY = 0.7
+#: Up to this number of lines a table is kept on one page.
+TOGETHER = 12
 #: Number of words from which a table's head is not repeated.
 SENTENCE = 8
 
@@ -79,9 +81,6 @@ def plan(needs: list[Need], room: int, turned_room: int) -> Plan:
 class Tables(Blocks):
     """Visitors of tables with heads, spans and titles."""
 
-    #: the longest unbroken run of letters that a cell can hold, within a table
-    unbroken = 0
-
     def visit_table(self, node: nodes.Element) -> None:
         """Write a table."""
         groups = [c for c in node.children if isinstance(c, nodes.tgroup)]
@@ -99,7 +98,8 @@ class Tables(Blocks):
         self.put("\n")
         self.anchor(*self.names(node))
         turned = plan_.turned and free
-        self.put("#turned([\n" if turned else "")
+        together = _lines(group, plan_) <= TOGETHER and not any(map(_is_tall, node.findall(nodes.Element)))
+        self.put("#turned([\n" if turned else "#together([\n" if together else "")
         widths = "(" + "".join(f"{w}fr, " for w in plan_.columns) + ")" if plan_.columns else str(len(needs))
         whole = "true" if max(need.most for need in needs) <= KEPT else "false"
         self.put(f"#tabled({widths}, {plan_.scale}, {whole}, ")
@@ -126,7 +126,7 @@ class Tables(Blocks):
         self.put(")")
         self.below = below
         self.put(*(notes if below is None else ()))
-        self.put("\n])" if turned else "")
+        self.put("\n])" if turned or together else "")
         self.unbroken = outer
         self.blank = True
 
@@ -138,7 +138,7 @@ class Tables(Blocks):
             return
         self.put("\n")
         self.anchor(*self.names(node))
-        for part in group.children:
+        for part in elements(group):
             for row in elements(part) if isinstance(part, nodes.thead | nodes.tbody) else ():
                 self._entry(row, "register-heads" if isinstance(part, nodes.thead) else "register-entry")
 
@@ -185,6 +185,24 @@ def _stands_free(node: nodes.Element) -> bool:
     while isinstance(parent, nodes.section):
         parent = parent.parent
     return parent is None or isinstance(parent, nodes.document)
+
+
+def _is_tall(node: nodes.Element) -> bool:
+    """Return whether a node in a table can be higher than its words, or has a note that follows the table."""
+    return isinstance(node, nodes.image | nodes.math | nodes.math_block) or is_mark(node)
+
+
+def _lines(group: nodes.Element, plan_: Plan) -> int:
+    """Return about how many lines a table has: for each row, those of its longest cell."""
+    out = 0
+    for part in group.children:
+        for cells in _grid(part) if isinstance(part, nodes.thead | nodes.tbody) else ():
+            lines = [1]
+            for column, cell in cells:
+                letters = plan_.letters(column, int(cell.get("morecols", 0)) + 1)
+                lines.append(sum(len(line) // letters + 1 for line in cell.astext().splitlines()))
+            out += max(lines)
+    return out
 
 
 def _needs(group: nodes.Element) -> list[Need]:
