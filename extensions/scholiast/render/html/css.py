@@ -39,7 +39,7 @@ def with_looks(sheet: str, kinds: Iterable[Kind], colors: Colors) -> str:
         style, _blank, width = look.line.partition(" ") if look is not None else ("", "", "")
         drawn = f" --sch-drawn: {style}; --sch-width: {width};" if style else ""
         if drawn or (look is None and name in colors):
-            also = ", .sch-range, .sch-line, .sch-picture" if name == GENERAL else ""
+            also = ", .sch-range, .sch-picture" if name == GENERAL else ""
             rules += f".sch-{name}{also} {{ --sch: var(--sch-{name});{drawn} }}\n"
     return _PALETTE.sub(lambda m: f"{m[0]} {next(blocks, dark)}\n", _PLACE.sub(lambda m: m[0] + rules, sheet))
 

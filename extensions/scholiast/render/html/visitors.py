@@ -17,6 +17,7 @@ from ...notes.room import ONE_LINE
 from ...registers.context import unit_label
 from ...text.fragment import remember_words, text_directive
 from . import heads
+from .ranges import depart_range, visit_range
 from .seal import seal
 
 if TYPE_CHECKING:
@@ -167,29 +168,9 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</span>")
 
 
-def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Write the start of annotated words: one element per line below them, the lowest outermost.
-
-    The class of what is quiet is one letter, because a page has hundreds of them.
-    """
-    lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
-    many = len(lines) > 1
-    css = " ".join(("sch-lines", *(f"sch-{k}" for k in node["kinds"]))) if many else lines[0]
-    css += quiet(node)
-    self.body.append(f'<span class="sch-range {css}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
-    if many:
-        self.body += (f'<span class="sch-line {line}">' for line in lines)
-
-
 def quiet(node: nodes.Element) -> str:
     """Return the class of what the way Reading does not show, with a space before it."""
     return " q" if node.get("quiet") else ""
-
-
-def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Write the end of annotated words, and of the lines below them."""
-    lines = len(node["lines"])
-    self.body.append("</span>" * (lines + 1 if lines > 1 else 1))
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
