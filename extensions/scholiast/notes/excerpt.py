@@ -6,9 +6,14 @@ are marked in the text, and what became of a conjecture, which the open note say
 
 from __future__ import annotations
 
+from docutils import nodes
+
 from .. import nodes as ours
 from ..i18n import dot
-from .room import cut_at_word
+from .room import ONE_LINE, cut_at_word
+
+#: Letters of a comment without an opening, and the fewest after an opening that say anything.
+_ALONE, _FEWEST = 70, 12
 
 
 def excerpt(note: ours.annotation, most: int) -> str:
@@ -20,6 +25,26 @@ def excerpt(note: ours.annotation, most: int) -> str:
         return cut_at_word(short, most)
     comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
     return f"{short}\u00a0…" if short != comment and comment else short
+
+
+def in_one_line(note: ours.annotation) -> nodes.paragraph | None:
+    """Return the line of a note whose comment is elsewhere: its whole opening, and of its comment what there is room for.
+
+    ``None`` for a comment of several blocks, or one with links, emphasis or footnotes.
+    """
+    comment = [child for child in note.children if not isinstance(child, ours.note_label)]
+    if len(comment) != 1 or not isinstance(comment[0], nodes.paragraph):
+        return None
+    opening = ours.opening_of(note)
+    if not all(isinstance(part, nodes.Text) or part is opening for part in comment[0].children):
+        return None
+    before = f"{opening.astext()}{ours.AFTER_OPENING}" if opening is not None else ""
+    room = ONE_LINE - len(before) if before else _ALONE
+    words = cut_at_word(note["short"], room) if room > _FEWEST else ""
+    line = nodes.paragraph("", "", *([opening] if opening is not None else []))
+    if words:
+        line += nodes.Text((ours.AFTER_OPENING if before else "") + words)
+    return line
 
 
 def _brief_opening(note: ours.annotation) -> str:
@@ -41,4 +66,4 @@ def _ends_of(words: str) -> str:
     return f"{each[0]} … {each[-1]}" if len(each) > 2 else words
 
 
-__all__ = ["excerpt"]
+__all__ = ["excerpt", "in_one_line"]

@@ -97,7 +97,7 @@ def _cite(self: HTML5Translator, node: ours.unit, name: str) -> str:
     a = self.attval
     here, base = f"#{id_of(node, name)}", page_address(self)
     reference = f"{citation(self)}, {name}" + (f", {base}{here}" if base else "")
-    links = [(_("permanent link"), base + here)]
+    links = [(_("permanent link"), base + here)] if base else []  # without, it is the number of the block
     if directive := _quoted(self, node):
         links.append((_("link to the words"), base + here + directive))
     shown = "".join(f'<a href="{a(uri)}" aria-label="{a(words)}"></a>' for words, uri in links)
@@ -191,7 +191,7 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
         f"r{node['order']} " if "/" in mark and node["order"] else ""
     )  # if all pages are one file, its id begins with the page's name
     self.body.append(  # in the order that compresses best: a long page has hundreds of marks
-        f'<a role="doc-noteref" id="{mark}" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
+        f'<a data-n="{number}" id="{mark}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
         f' aria-label="{label}" href="{href}"></a>'
     )
     raise nodes.SkipNode
@@ -210,14 +210,15 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the start of a note: its first line is a summary that opens it. A link to its id opens it, too."""
+    """Write the start of a note: its first line is a summary that opens it. A link to its id opens it, too.
+
+    A note in one line has the whole line as its summary, and opens the links to its entry and to its words.
+    """
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
     kind = f"sch-{node['kind']}"
-    css = " ".join((NO_TEXT, "sch-note", place, *([kind] if kind != "sch-note" else []), *node["classes"])) + quiet(
-        node
-    )
+    css = " ".join(("sch-note", place, *([kind] if kind != "sch-note" else []), *node["classes"])) + quiet(node)
     if folds := node.get("folds"):
         words = self.encode(f"{labelled(_('Notes'))} {folds}")
         self.body.append(
@@ -225,22 +226,40 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
             f"<summary>{words}</summary></details>\n"
         )
     first, *others = (self.attval(i) for i in node["ids"])
-    number = self.encode(node["number"])
-    short = self.encode(excerpt(node, node.get("letters", ONE_LINE)))
-    self.body += [
-        f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>',
-        f'<summary><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
-    ]
+    self.body.append(
+        f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>'
+        f"<summary><b>{self.encode(node['number'])}</b> "
+    )
+    if node.get("line"):
+        for part in node.pop(0).children:
+            part.walkabout(self)
+    else:
+        self.body.append(f"<span>{self.encode(excerpt(node, node.get('letters', ONE_LINE)))}</span>")
+    self.body.append(f'</summary><div id="{first}">')
     self.body += (f'<span id="{other}"></span>' for other in others)
+    if node.get("line"):
+        label = node.children[0]
+        assert isinstance(label, ours.note_label)
+        self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p></div></details></aside>\n")
+        raise nodes.SkipNode
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
-    back = self.attval(label.get("back") or f"#{node['mark']}")
     end = "</aside>\n" if node.get("unfolds") else ""
-    link = f'<a href="{back}" class="sch-back">{self.encode(_("To the words"))}</a>'
-    self.body.append(f"{link}</div></details></aside>\n{end}")
+    self.body.append(f"{_back(self, node, label)}</div></details></aside>\n{end}")
+
+
+def _back(self: HTML5Translator, note: ours.annotation, label: ours.note_label) -> str:
+    """Return the link from a note to its words."""
+    back = self.attval(label.get("back") or f"#{note['mark']}")
+    return f'<a href="{back}" class="sch-back">{self.encode(_("To the words"))}</a>'
+
+
+def _entry(self: HTML5Translator, label: ours.note_label) -> str:
+    """Return the link from the kind of a note to its entry in the register, and take the kind away."""
+    return f'<a href="{self.attval(label["uri"])}">{self.encode(label.pop(0).astext())}</a>'
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
@@ -249,9 +268,8 @@ def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     The kind of a note whose facts are on another page leads to them.
     """
     self.body.append('<p class="sch-facts">')
-    if uri := node.get("uri"):
-        kind = node.pop(0)
-        self.body.append(f'<a href="{self.attval(uri)}">{self.encode(kind.astext())}</a>')
+    if node.get("uri"):
+        self.body.append(_entry(self, node))
     _make_plain(node, nodes.strong)
 
 
