@@ -93,7 +93,7 @@ def test_quiet_note_is_one_line_that_leads_to_its_entry(quay: Built) -> None:
     ]
     found = row(quay, "d-sunday")
     assert found is not None
-    assert "The day: It was a fine day. It did not last." in found.text()
+    assert "The day: 1 May 1904 — It was a fine day. It did not last." in found.text()
     assert "EDTF: 1904-05-01" in found.text()
     assert [a.attributes["href"] for a in found.css(".sch-facts a")] == ["sources.html#src-log"]
 

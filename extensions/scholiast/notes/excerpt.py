@@ -10,10 +10,10 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import dot
-from .room import ONE_LINE, cut_at_word
+from .room import cut_at_word
 
-#: Letters of a comment without an opening, and the fewest after an opening that say anything.
-_ALONE, _FEWEST = 70, 12
+#: Letters of a note in one line, as far as its opening is not longer, and the fewest of a comment that say anything.
+_LINE, _FEWEST = 70, 12
 
 
 def excerpt(note: ours.annotation, most: int) -> str:
@@ -38,10 +38,18 @@ def in_one_line(note: ours.annotation) -> nodes.paragraph | None:
     opening = ours.opening_of(note)
     if not all(isinstance(part, nodes.Text) or part is opening for part in comment[0].children):
         return None
-    before = f"{opening.astext()}{ours.AFTER_OPENING}" if opening is not None else ""
-    room = ONE_LINE - len(before) if before else _ALONE
-    words = cut_at_word(note["short"], room) if room > _FEWEST else ""
-    line = nodes.paragraph("", "", *([opening] if opening is not None else []))
+    inner = list(opening.children) if opening is not None else []
+    ends = [at for at, part in enumerate(inner) if part.astext() == ours.AFTER_OPENING]
+    words = note["short"]
+    if ends and all(
+        isinstance(part, nodes.Text) for part in inner[ends[0] :]
+    ):  # the reason of a note without a comment
+        words = "".join(part.astext() for part in inner[ends[0] + 1 :])
+        inner = inner[: ends[0]]
+    before = "".join(part.astext() for part in inner) + (ours.AFTER_OPENING if inner else "")
+    room = _LINE - len(before)
+    words = cut_at_word(words, room) if room > _FEWEST else ""
+    line = nodes.paragraph("", "", *([ours.note_opening("", "", *inner, support_smartquotes=False)] if inner else []))
     if words:
         line += nodes.Text((ours.AFTER_OPENING if before else "") + words)
     return line

@@ -61,15 +61,23 @@ def add_facts(context: Context, listing: nodes.table, records: Sequence[Record])
         if in_reading(record, reading_rules(context.folder(record.edition))):
             if _kept(record, tools) is None:
                 continue
-        elif record.body:
-            title = f"{labelled(record.title)} " if record.title else ""
+        elif record.body or present(record, tools).opening:
             last.children = []
-            last += [nodes.paragraph("", words) for words in f"{title}{record.body}".split("\n\n")]
-        elif not present(record, tools).opening:  # its note has nothing but facts
+            last += _whole(record, tools)
+        else:  # its note has nothing but facts
             continue
         row["ids"] = [_PREFIX + record.id]
         if facts := note_facts(record, tools):
             last += nodes.paragraph("", "", *facts, classes=["sch-facts"], meaning=ours.FACTS)
+
+
+def _whole(record: Record, tools: Tools) -> list[nodes.Node]:
+    """Return a note without its facts: title, opening and comment."""
+    opening = present(record, tools).opening
+    first, *others = record.body.split("\n\n")
+    title = [nodes.Text(f"{labelled(record.title)} ")] if record.title else []
+    comment = [nodes.Text((ours.AFTER_OPENING if opening else "") + first)] if first else []
+    return [nodes.paragraph("", "", *title, *opening, *comment), *(nodes.paragraph("", words) for words in others)]
 
 
 def lead_to_facts(document: nodes.document, context: Context, edition: str) -> None:

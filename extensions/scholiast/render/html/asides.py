@@ -50,7 +50,7 @@ class Asides(Base):
             return
         self.body.append('<dl class="sch-credit">\n')
         for name, body in (row.children for row in node.children):
-            self.body.append(f"<dt>{self.encode(labelled(name.astext()))}</dt><dd>")
+            self.body.append(f"<dt>{self.encode(labelled(name.astext()))}</dt>\n<dd>")
             for part in body.children[0].children:
                 part.walkabout(self)
             self.body.append("</dd>\n")

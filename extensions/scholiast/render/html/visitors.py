@@ -265,8 +265,10 @@ def _entry(self: HTML5Translator, label: ours.note_label) -> str:
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts.
 
-    The kind of a note whose facts are on another page leads to them.
+    The kind of a note whose facts are on another page leads to them; a kind without a link and without facts is left out.
     """
+    if len(node.children) == 1 and not node.get("uri"):
+        raise nodes.SkipNode
     self.body.append('<p class="sch-facts">')
     if node.get("uri"):
         self.body.append(_entry(self, node))
