@@ -110,7 +110,7 @@ def _without_words(small: Sequence[nodes.Node]) -> list[nodes.Node]:
 
 def _first(small: Sequence[nodes.Node], kept: int) -> list[nodes.Node]:
     """Return a small line up to the separator after the *kept* ones."""
-    ends = [at for at, node in enumerate(small) if node.astext() == dot()]
+    ends = [at for at, node in enumerate(small) if _separates(node)]
     return list(small[: ends[kept]] if len(ends) > kept else small)
 
 
@@ -119,11 +119,15 @@ def _kept(record: Record, tools: Tools) -> int | None:
     shown = present(record, tools)
     length, kept = len(str(_(KINDS[record.type].label))), 0
     for part in filter(None, (shown.heading, *shown.lines)):
-        length += len(dot()) + sum(len(node.astext()) for node in part)
+        length += len(" · ") + sum(len(node.astext()) for node in part)
         if length > _MOST:
             return kept
-        kept += 1 + sum(node.astext() == dot() for node in part)
+        kept += 1 + sum(map(_separates, part))
     return None
+
+
+def _separates(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text) and len(node) < 9 and node == dot()
 
 
 __all__ = ["REGISTER", "add_facts", "facts_page", "facts_place", "lead_to_facts"]
