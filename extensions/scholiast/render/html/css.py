@@ -102,13 +102,13 @@ def layer_rules(kinds: Iterable[Kind]) -> str:
 def place_rules(count: int) -> str:
     """Return rules that put note *n* next to its mark, below note *n* - 1, with CSS anchor positioning.
 
-    A note that is the target of a link leaves the chain and is shown at its mark (``--sch-at``): the next note is then
-    placed below the previous one. The line of folded notes has the place of the first of them, which leaves room for it.
+    A note that is the target of a link is shown at its mark (``--sch-at``), perhaps over notes before it: the next one is
+    then below both it and the previous one. The line of folded notes has the place of the first of them, which leaves room for it.
     """
     rules = (
         f"#r\\.{n},.r{n}{{anchor-name:--r{n}}}"
         f".n{n}{{anchor-name:--n{n};--sch-at:anchor(--r{n} top,0px);"
-        f"--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,anchor(--n{n - 2} bottom,0px)))}}"
+        f"--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,0px),anchor(--n{n - 2} bottom,0px))}}"
         for n in range(1, count + 1)
     )
     return "\n".join(rules) + "\n"
