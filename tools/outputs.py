@@ -166,12 +166,12 @@ def _words(node: Any) -> str:
 
 def _parts(of: Any) -> list[str]:
     """Return the content of a note, a head, a list of facts or an entry, in parts: without mark, lemma and back links."""
-    for inner in of.css("summary, .sch-lemma, .sch-back, dt .colon, .sch-kwic a"):
+    for inner in of.css("summary:has(> span), summary > b, .sch-lemma, .sch-back, .sch-kwic a"):
         inner.decompose()
     if of.tag == "dl":
-        return [f"{_words(dt)}: {_words(dd)}" for dt, dd in zip(of.css("dt"), of.css("dd"), strict=True)]
+        return [f"{_words(dt)} {_words(dd)}" for dt, dd in zip(of.css("dt"), of.css("dd"), strict=True)]
     if "sch-note" in (of.attributes.get("class") or "").split():
-        return [part.removeprefix("] ") for n in of.css("p") for part in _words(n).split(" · ")]
+        return [part.removeprefix("] ") for n in of.css("summary, p") for part in _words(n).split(" · ")]
     return [_words(of)]
 
 
@@ -197,7 +197,7 @@ def _mark(node: Any) -> str:
         return ""
     number = node.css_first("summary > b, .sch-back")
     name = next(n.attributes["id"] for n in (node, *node.css("[id]")) if n.attributes.get("id"))
-    mark = _root(node).css_first(f'a[href="#{name}"][role="doc-noteref"]')
+    mark = _root(node).css_first(f'a.sch-ref[href="#{name}"]')
     shown = mark.attributes.get("data-n") or _words(mark)
     if shown != _words(number):
         message = f"the mark {shown} links to a note with the number {_words(number)}"

@@ -32,8 +32,8 @@ class unit(nodes.Inline, nodes.TextElement):
 class text_range(nodes.Inline, nodes.TextElement):
     """Words with one or more annotations: ``kinds`` and ``annotations`` name them.
 
-    ``lines`` has a (kind, level) for each annotation: what is drawn under the words, line by line. ``quiet`` is set if
-    the way Reading shows none of them.
+    ``lines`` has a (kind, level) for each of the annotations, in their order: what is drawn under the words. ``quiet``
+    has those that the way Reading does not show, if there are any.
     """
 
 
@@ -471,9 +471,9 @@ def ranged(
     inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int], rules: ReadingRules
 ) -> text_range:
     """Return a range over *inner* for *records*, with the levels of their lines."""
-    lines = sorted(zip((r.type for r in records), levels, strict=True), key=lambda line: line[1])
+    lines = list(zip((r.type for r in records), levels, strict=True))
     kinds = list(dict.fromkeys(r.type for r in records))
     made = text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
-    if not any(in_reading(r, rules) for r in records):
-        made["quiet"] = True
+    if unseen := [r.id for r in records if not in_reading(r, rules)]:
+        made["quiet"] = unseen
     return made

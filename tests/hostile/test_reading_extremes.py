@@ -33,13 +33,13 @@ def test_edition_without_notes_is_its_text(builder: str, project: Project) -> No
 
 
 def test_card_of_a_name_without_a_description_says_what_it_is(project: Project) -> None:
-    """A card has at least the name, the kind, how often the name occurs and where, without empty parts."""
+    """A card has at least the name, the kind, and how often the name occurs, without empty parts."""
     entities = "entities:\n  - {id: anna, type: person, label: Anna}\n"
     built = project.write({**FILES, "quay/entities.yaml": entities}).build()
     assert (built.warnings, built.app.statuscode) == ("", 0)
     card = LexborHTMLParser(built.html("quay/index")).css_first("#ent-anna")
     assert card is not None
-    assert card.text() == "Anna Person · mentioned once: p1"
+    assert card.text() == "Anna Person · mentioned once"
 
 
 def dense() -> dict[str, str | bytes | None]:

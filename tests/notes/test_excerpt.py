@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 
 from scholiast import nodes as ours
-from scholiast.notes.excerpt import excerpt
+from scholiast.notes.excerpt import excerpt, in_one_line
 
 COMMENT = "The guess is the author's own. He says so."
 
@@ -52,3 +52,33 @@ def test_note_that_is_shown_in_full_has_no_ellipsis() -> None:
     """Nothing follows the whole comment, an ellipsis its first sentence."""
     assert excerpt(note("It was late.", "It was late."), 40) == "It was late."
     assert excerpt(note("It was late. Very.", "It was late."), 40) == "It was late.\u00a0…"
+
+
+@pytest.mark.parametrize(
+    ("opening", "comment", "line"),
+    [
+        (["late] early Q"], "He was not. He says so.", "late] early Q — He was not."),
+        (["late] early Q", " — ", "he was not"], "", "late] early Q — he was not"),
+        (
+            ["late] early Q"],
+            "The mate was late on that day, for he had slept in the boat.",
+            "late] early Q — The mate was late on that day, for he had slept in…",
+        ),
+        (["late as ever on that day in May] early for once on that day Q"], "He was not.", ""),
+        ([], "The mate was late. He had slept.", "The mate was late."),
+    ],
+)
+def test_line_of_a_note_has_its_whole_opening(opening: list[str], comment: str, line: str) -> None:
+    """The opening is whole, and as much of the first sentence of the comment follows as there is room for."""
+    short = comment.partition(". ")[0].rstrip(".") + "." if comment else ""
+    found = in_one_line(note(comment, short, *map(nodes.Text, opening)))
+    assert found is not None
+    assert found.astext() == (line or opening[0])
+
+
+def test_comment_with_markup_or_blocks_is_no_line() -> None:
+    """Links, emphasis and further blocks would be lost in one line."""
+    plain, marked, long = (note("It was late.", "It was late.") for _ in range(3))
+    marked.insert(0, nodes.paragraph("", "", nodes.emphasis("", marked.pop(0).astext())))
+    long.insert(1, nodes.paragraph("", "Very."))
+    assert [in_one_line(made) is None for made in (plain, marked, long)] == [False, True, True]

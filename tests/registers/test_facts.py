@@ -82,38 +82,78 @@ def quay(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("quay"))
 
 
-def test_facts_of_a_quiet_note_are_in_the_register(quay: Built) -> None:
-    """The note has its comment, its kind and its words; its kind leads to a row with everything else."""
-    shown = line(quay, "d-sunday")
-    assert shown.text() == "Date “on Sunday”"
-    assert [a.attributes["href"] for a in shown.css("a")] == ["notes.html#of-d-sunday"]
-    comment = LexborHTMLParser(quay.html("quay/index")).css_first("#d-sunday p:not(.sch-facts)")
-    assert comment is not None
-    assert comment.text().endswith("It was a fine day. It did not last.")
+def test_quiet_note_is_one_line_that_leads_to_its_entry(quay: Built) -> None:
+    """The note has its opening and the beginning of its comment; its entry has the whole comment and every fact."""
+    note = LexborHTMLParser(quay.html("quay/index")).css_first("aside.sch-date.q")
+    assert note is not None
+    assert [part.text() for part in note.css("summary")] == ["A 1 May 1904 — It was a fine day."]
+    assert [(a.attributes["href"], a.text()) for a in note.css("#d-sunday a")] == [
+        ("notes.html#of-d-sunday", "Date"),
+        ("#r.3", "To the words"),
+    ]
     found = row(quay, "d-sunday")
     assert found is not None
-    assert "The day: It was a fine day." in found.text()
+    assert "The day: 1 May 1904 — It was a fine day. It did not last." in found.text()
     assert "EDTF: 1904-05-01" in found.text()
     assert [a.attributes["href"] for a in found.css(".sch-facts a")] == ["sources.html#src-log"]
 
 
+def test_comment_with_links_stays_in_its_note(tmp_path: Path) -> None:
+    """The register has only the words of a comment: one with a link stays on the page, and its kind leads to its facts."""
+    text = str(FILES["quay/index.md"]).replace("It was a fine day.", "It was [a fine day](#src-log).")
+    built = Project(tmp_path).write({**FILES, "quay/index.md": text}).build()
+    shown = line(built, "d-sunday")
+    assert shown.text() == "Date"
+    assert [a.attributes["href"] for a in shown.css("a")] == ["notes.html#of-d-sunday"]
+    comment = LexborHTMLParser(built.html("quay/index")).css_first("#d-sunday p:not(.sch-facts)")
+    assert comment is not None
+    assert comment.text().endswith("It was a fine day. It did not last.")
+    assert len(comment.css("a")) == 1
+
+
 def test_note_without_a_comment_keeps_its_facts(quay: Built) -> None:
     """A quiet note that has nothing but facts is not emptied, and its row does not repeat them."""
-    assert line(quay, "at-anna").text() == "Report “Anna waits” · indirect · Told by: the author"
+    assert line(quay, "at-anna").text() == "Report · indirect · Told by: the author"
     assert row(quay, "at-anna") is None
 
 
-def test_facts_of_a_shown_note_stay_with_it(quay: Built) -> None:
-    """A note that Reading shows has its facts, and its row does not repeat them."""
-    assert line(quay, "n-boat").text() == "Note “the boat” · Which boat · See: The Log"
+def test_few_facts_of_a_shown_note_stay_with_it(quay: Built) -> None:
+    """A note that Reading shows has the facts that two lines have room for, and its row does not repeat them."""
+    assert line(quay, "n-boat").text() == "Note · Which boat · See: The Log"
     assert row(quay, "n-boat") is None
+
+
+def test_many_facts_of_a_shown_note_are_in_the_register(tmp_path: Path) -> None:
+    """What two lines have no room for is in the row, with the facts that the note has, too; the kind leads there."""
+    guess = """
+:::{conjecture} the boat
+:id: cj-boat
+:title: That there will be one
+:holder: author
+:no_cue: nothing marks it
+:kind: inference
+:grade: likely
+:proposition: A boat goes to the island on this day, as it does on every other Sunday.
+:basis: it went there a week ago
+
+She does not doubt it.
+:::
+"""
+    built = build(tmp_path, page=guess)
+    shown = line(built, "cj-boat")
+    assert shown.text() == "Conjecture · That there will be one"
+    assert [a.attributes["href"] for a in shown.css("a")] == ["notes.html#of-cj-boat"]
+    found = row(built, "cj-boat")
+    assert found is not None
+    assert "In plain words: A boat goes to the island" in found.text()
+    assert "Grounds given: it went there a week ago" in found.text()
 
 
 def test_cards_of_facts_stay_on_the_page(quay: Built) -> None:
     """An address of the page that leads to a source of a quiet note still leads to its card."""
     card = LexborHTMLParser(quay.html("quay/index")).css_first(".sch-cards > #src-log")
     assert card is not None
-    assert [a.attributes["href"] for a in card.css("a")] == ["sources.html#src-log", "#n-boat", "#d-sunday"]
+    assert [a.attributes["href"] for a in card.css("a")] == ["sources.html#src-log"]
 
 
 def test_note_has_its_facts_without_a_register_on_another_page(tmp_path: Path) -> None:
@@ -139,5 +179,7 @@ def test_facts_follow_the_rules_of_reading(tmp_path: Path) -> None:
     project.write({"quay/edition.yaml": f"{FILES['quay/edition.yaml']!s}reading: {{show: [date], quiet: [note]}}\n"})
     again, clean = project.build(), project.build(out="clean", fresh=True)
     assert "EDTF: 1904-05-01" in line(again, "d-sunday").text()
-    assert line(again, "n-boat").text() == "Note “the boat”"
+    note = LexborHTMLParser(again.html("quay/index")).css_first("#n-boat")
+    assert note is not None
+    assert note.text() == "Note To the words"
     assert_same(clean, again, "incremental and clean")

@@ -106,9 +106,9 @@ def present(c: Conjecture, tools: Tools) -> Presented:
     factuality = f"{word(c.factuality)} ({c.factuality})" if c.factuality else ""
     lines = [
         holder,
-        fact(_("Kind"), word(c.kind)) if c.kind else [],
         fact(_("In plain words"), c.proposition) if c.proposition and c.body else [],
         fact(_("On condition"), quoted(c.condition)) if c.condition else [],
+        fact(_("Kind"), word(c.kind)) if c.kind else [],
         fact(_("Shown by"), listed(quoted(x) for x in c.cues)) if c.cues else [],
         fact(_("No cue"), *tools.said("no_cue", c.no_cue)) if c.no_cue and not c.cues else [],
         fact(_("Grounds given"), *tools.said("basis", c.basis)) if c.basis else [],

@@ -58,7 +58,7 @@ def notes(context: Context) -> list[nodes.Node]:
     def row(record: Record) -> nodes.row:
         if has_facts(context, record, rules[record.edition]):
             made = row_of(cells(record))
-            add_facts(context, made, record)
+            add_facts(context, made, record, rules[record.edition])
             return made
         words = record.anchor and (record.anchor.unit, record.anchor.exact)
         said = record.title, record.short, record.body

@@ -6,9 +6,14 @@ are marked in the text, and what became of a conjecture, which the open note say
 
 from __future__ import annotations
 
+from docutils import nodes
+
 from .. import nodes as ours
 from ..i18n import dot
 from .room import cut_at_word
+
+#: Letters of a note in one line, as far as its opening is not longer, and the fewest of a comment that say anything.
+_LINE, _FEWEST = 70, 12
 
 
 def excerpt(note: ours.annotation, most: int) -> str:
@@ -20,6 +25,34 @@ def excerpt(note: ours.annotation, most: int) -> str:
         return cut_at_word(short, most)
     comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
     return f"{short}\u00a0…" if short != comment and comment else short
+
+
+def in_one_line(note: ours.annotation) -> nodes.paragraph | None:
+    """Return the line of a note whose comment is elsewhere: its whole opening, and of its comment what there is room for.
+
+    ``None`` for a comment of several blocks, or one with links, emphasis or footnotes.
+    """
+    comment = [child for child in note.children if not isinstance(child, ours.note_label)]
+    if len(comment) != 1 or not isinstance(comment[0], nodes.paragraph):
+        return None
+    opening = ours.opening_of(note)
+    if not all(isinstance(part, nodes.Text) or part is opening for part in comment[0].children):
+        return None
+    inner = list(opening.children) if opening is not None else []
+    ends = [at for at, part in enumerate(inner) if part.astext() == ours.AFTER_OPENING]
+    words = note["short"]
+    if ends and all(
+        isinstance(part, nodes.Text) for part in inner[ends[0] :]
+    ):  # the reason of a note without a comment
+        words = "".join(part.astext() for part in inner[ends[0] + 1 :])
+        inner = inner[: ends[0]]
+    before = "".join(part.astext() for part in inner) + (ours.AFTER_OPENING if inner else "")
+    room = _LINE - len(before)
+    words = cut_at_word(words, room) if room > _FEWEST else ""
+    line = nodes.paragraph("", "", *([ours.note_opening("", "", *inner, support_smartquotes=False)] if inner else []))
+    if words:
+        line += nodes.Text((ours.AFTER_OPENING if before else "") + words)
+    return line
 
 
 def _brief_opening(note: ours.annotation) -> str:

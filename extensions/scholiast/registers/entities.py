@@ -17,6 +17,7 @@ from ..model.filing import filed
 from ..model.records import Mention, Unit
 from ..model.vocabularies import EntityType, words_of
 from ..text.kwic import context as in_context
+from ..text.sentences import first_sentence
 from .context import Context, unit_label
 from .filters import sifted
 from .pagination import PAGE, Size
@@ -186,15 +187,20 @@ def _entry(context: Context, one: Listed) -> Iterator[nodes.Element]:
         yield nodes.paragraph("", words, classes=["sch-facts"], meaning=ours.FACTS)
 
 
-def entity_facts(context: Context, one: Listed, *, related: bool = True) -> Iterator[nodes.Node]:
-    """Yield who or what an entity is, its dates and its ids, and if *related* the entities that it is related to."""
+def entity_facts(context: Context, one: Listed, *, brief: bool = False) -> Iterator[nodes.Node]:
+    """Yield who or what an entity is, its dates and its ids, and the entities that it is related to.
+
+    If *brief*, of its description the first sentence, and nothing of its relations and of who has checked its ids.
+    """
     entity = one.entity
+    language = str(context.env.config.language or "en")
     if entity.description:
-        goes_on = entity.authority or (related and entity.relations)
+        goes_on = entity.authority or (entity.relations and not brief)
         ends = not goes_on or entity.dates or entity.alleged or entity.anonymous
-        yield nodes.Text(entity.description if ends else open_ended(entity.description))
+        words = first_sentence(entity.description, language) if brief else entity.description
+        yield nodes.Text(words if ends else open_ended(words))
     if entity.dates:
-        yield nodes.Text(f" ({edtf_in_words(entity.dates, str(context.env.config.language or 'en'), _)})")
+        yield nodes.Text(f" ({edtf_in_words(entity.dates, language, _)})")
     for flag, shown in ((entity.alleged, _("alleged")), (entity.anonymous, _("unnamed"))):
         if flag:
             yield nodes.Text(f" [{shown}]")
@@ -205,9 +211,9 @@ def entity_facts(context: Context, one: Listed, *, related: bool = True) -> Iter
             yield nodes.Text(label)
         else:
             yield nodes.reference("", label, refuri=authority_url(authority), internal=False)
-        if not authority.checked_on:
+        if not authority.checked_on and not brief:
             yield nodes.Text(f" ({_('not verified')})")
-    for relation in entity.relations if related else ():
+    for relation in () if brief else entity.relations:
         yield nodes.Text(f"{dot()}{relation.name.replace('-', ' ')} ")
         yield context.tools(one.edition).entity(relation.target)
 

@@ -1,8 +1,8 @@
-"""The facts of quiet notes, which are in the register of notes instead of on the page of the text.
+"""What the notes on a page of the text leave to the register of notes, if that is on another page.
 
-Readers meet a quiet note when they study a text. It has its comment on the page; the small line after the comment leads
-to its entry in the register, which has the rest. A note without a comment, and one without such a register on another page,
-has its facts itself.
+A note that the way Reading shows keeps its comment and as many facts as there is room for in two lines. A quiet note is one
+line: its opening and the beginning of its comment. A comment with links, emphasis or several blocks stays on the page, because
+the register has its words alone, and so does a note that has nothing but facts. The kind of a note leads to its entry.
 """
 
 from __future__ import annotations
@@ -13,18 +13,26 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..domain.links import links_of
+from ..i18n import _, dot, labelled
+from ..model.kind import KINDS
 from ..model.reading import in_reading
 from ..notes.compose import note_facts
+from ..notes.excerpt import in_one_line
 from ..notes.presenting import present
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..domain.store import Store
     from ..model.reading import ReadingRules
     from ..model.records import Record
+    from ..notes.presenting import Tools
     from .context import Context
 
 #: The register that has the facts.
 REGISTER = "notes"
+#: Letters of the small line of a note on the page of the text: about two lines of the margin.
+_MOST = 100
 #: What the HTML id of a row begins with; the id of the note follows.
 _PREFIX = "of-"
 
@@ -41,29 +49,81 @@ def facts_place(store: Store, page: str, note: str) -> tuple[str, str]:
 
 
 def has_facts(context: Context, record: Record, rules: ReadingRules) -> bool:
-    """Return whether the register of notes has the facts of a note: it is quiet, on another page, and has more than these."""
-    if not context.output.cards or record.docname == context.docname or in_reading(record, rules):
+    """Return whether the register of notes has what a note on another page leaves out: facts, and the words of a quiet one."""
+    if not context.output.cards or record.docname == context.docname:
         return False
-    return bool(record.body or present(record, context.tools(record.edition)).opening)
+    tools = context.tools(record.edition)
+    if in_reading(record, rules):
+        return _kept(record, tools) is not None
+    return bool(record.body or present(record, tools).opening)
 
 
-def add_facts(context: Context, row: nodes.row, record: Record) -> None:
-    """Add the facts of a note to its *row* in the register of notes."""
+def add_facts(context: Context, row: nodes.row, record: Record, rules: ReadingRules) -> None:
+    """Add what a note leaves out to its *row* in the register of notes."""
+    tools, last = context.tools(record.edition), row.children[-1]
+    assert isinstance(last, nodes.Element)
+    if not in_reading(record, rules):
+        last.children = []
+        last += _whole(record, tools)
     row["ids"] = [_PREFIX + record.id]
-    if facts := note_facts(record, context.tools(record.edition)):
-        last = row.children[-1]
-        assert isinstance(last, nodes.Element)
+    if facts := note_facts(record, tools):
         last += nodes.paragraph("", "", *facts, classes=["sch-facts"], meaning=ours.FACTS)
 
 
+def _whole(record: Record, tools: Tools) -> list[nodes.Node]:
+    """Return a note without its facts: title, opening and comment."""
+    opening = present(record, tools).opening
+    first, *others = record.body.split("\n\n")
+    title = [nodes.Text(f"{labelled(record.title)} ")] if record.title else []
+    comment = [nodes.Text((ours.AFTER_OPENING if opening else "") + first)] if first else []
+    return [nodes.paragraph("", "", *title, *opening, *comment), *(nodes.paragraph("", words) for words in others)]
+
+
 def lead_to_facts(document: nodes.document, context: Context, edition: str) -> None:
-    """Reduce the small line of each quiet note of a page to its kind, which leads to the facts, and its words."""
-    page = facts_page(context.store, context.docname, edition) if context.output.cards else ""
-    for note in ours.below([document], ours.annotation) if page else ():
+    """Take from the notes of a page what the register of notes has, and the words that the text next to them has."""
+    if not context.output.cards:
+        return
+    page, tools = facts_page(context.store, context.docname, edition), context.tools(edition)
+    records = {record.id: record for record in context.store.pages[context.docname].records}
+    for note in ours.below([document], ours.annotation):
         label = next((child for child in note.children if isinstance(child, ours.note_label)), None)
-        if label is None or len(note.children) == 1 or not note.get("quiet") or not note["number"]:
+        record = records.get(note["ids"][0]) if note["ids"] else None
+        if label is None or record is None or note.get("away"):
             continue
-        label["uri"] = context.uri(*facts_place(context.store, page, note["ids"][0]))
-        kind, lemma = label.children[0], [part for part in label.children if isinstance(part, ours.lemma)]
-        label.children = []
-        label += [kind, *([nodes.Text(" "), *lemma] if lemma else [])]
+        label.children = _without_words(label.children)
+        kept = 0 if note.get("quiet") else _kept(record, tools)
+        if not page or not note["number"] or kept is None or (note.get("quiet") and len(note.children) == 1):
+            continue
+        label["uri"] = context.uri(*facts_place(context.store, page, record.id))
+        label.children = _first(label.children, kept)
+        if note.get("quiet") and (line := in_one_line(note)):
+            note.children = []
+            note["line"] = True
+            note += [line, label]
+
+
+def _without_words(small: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return a small line without the words that its note is about, which follow its kind."""
+    return [*small[:1], *(small[3:] if len(small) > 2 and isinstance(small[2], ours.lemma) else small[1:])]
+
+
+def _first(small: Sequence[nodes.Node], kept: int) -> list[nodes.Node]:
+    """Return a small line up to the separator after the *kept* ones."""
+    ends = [at for at, node in enumerate(small) if _separates(node)]
+    return list(small[: ends[kept]] if len(ends) > kept else small)
+
+
+def _kept(record: Record, tools: Tools) -> int | None:
+    """Return how many separators, each with a fact after it, the small line of a note keeps; ``None`` for all."""
+    shown = present(record, tools)
+    length, kept = len(str(_(KINDS[record.type].label))), 0
+    for part in filter(None, (shown.heading, *shown.lines)):
+        length += len(" · ") + sum(len(node.astext()) for node in part)
+        if length > _MOST:
+            return kept
+        kept += 1 + sum(map(_separates, part))
+    return None
+
+
+def _separates(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text) and len(node) < 9 and node == dot()

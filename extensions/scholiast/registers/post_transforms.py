@@ -171,7 +171,6 @@ class FillRegisters(SphinxPostTransform):
                 entry = type(node), anchor
                 if entry not in shown:
                     shown[entry] = _linked(store, node, edition, page, anchor)
-                shown[entry].links.append(node)
                 node["refuri"] = f"#{anchor}"
             elif page:
                 here = html and page == docname
@@ -235,7 +234,7 @@ def _linked(store: Store, link: nodes.reference, edition: str | None, page: str,
     assert edition is not None
     register = "entities" if isinstance(link, ours.mention) else "sources"
     found = resolve_id(_name(link), store.entries(register, edition), ENTRIES[register][1])
-    return Linked(register, found or _name(link), page, anchor, [])
+    return Linked(register, found or _name(link), page, anchor)
 
 
 def place_of(store: Store, link: nodes.reference, edition: str | None) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -54,22 +53,13 @@ def take_notes(document: nodes.document, quiet: Mapping[str, str]) -> list[ours.
 
 def _unmark(words: nodes.Element, quiet: Mapping[str, str]) -> None:
     """Leave the annotations of a range that are not *quiet*; without any, its words are as all others."""
-    left = [name for name in words["annotations"] if name not in quiet]
-    if len(left) == len(words["annotations"]):
-        return
+    left = [i for i, name in enumerate(words["annotations"]) if name not in quiet]
     if not left:
         ours.put_in_place_of(words, ours.take_children(words))
         return
-    gone = Counter(quiet[name] for name in words["annotations"] if name in quiet)
-    lines: list[tuple[str, int]] = []
-    words["annotations"] = left
-    for line in reversed(words["lines"]):
-        if gone[line[0]]:
-            gone[line[0]] -= 1
-        else:
-            lines.insert(0, line)
-    words["lines"] = lines
-    words["kinds"] = [kind for kind in words["kinds"] if any(line[0] == kind for line in lines)]
+    for names in ("annotations", "lines"):
+        words[names] = [words[names][i] for i in left]
+    words["kinds"] = list(dict.fromkeys(kind for kind, _level in words["lines"]))
 
 
 def take_counts(document: nodes.document) -> list[nodes.Element]:

@@ -2,7 +2,6 @@
    the copy-text in the head of the page; and it lets a selection begin on a mention, and stay in a note. */
 {
 const start = () => {
-  "use strict";
   // browsers drag a link from where a selection should begin: while the button is down, it is no link
   addEventListener("pointerdown", ({ button, target }) => {
     for (const old of document.querySelectorAll(".sch-taken")) old.classList.remove("sch-taken");

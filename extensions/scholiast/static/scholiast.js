@@ -22,6 +22,10 @@
     try { history.replaceState(null, "", address); } catch { /* some browsers forbid this for local files */ }
   };
 
+  // what the many marks and notes are, for screen readers and for Recogito, which takes them for text without this class
+  for (const mark of every(".sch-ref")) mark.role = "doc-noteref";
+  for (const note of every("aside.sch-note")) note.classList.add("not-annotatable");
+
   const ways = one(".sch-way");
   if (ways) {
     const named = (way) => document.getElementById(`way-${way}`);

@@ -61,7 +61,7 @@ def test_a_paragraph_says_how_to_cite_it(project: Project) -> None:
     links = [a.attributes["href"] for a in cite.css("a")]
     assert cite.text(deep=True).strip() == "", "the citation has text, which whoever takes the page's text gets, too"
     assert "hidden" in cite.attributes
-    assert links == ["#p1", "#p1:~:text=The%20gate%20was%20painted%20green%20in,keeper%20why%20it%20was."]
+    assert links == ["#p1:~:text=The%20gate%20was%20painted%20green%20in,keeper%20why%20it%20was."]
 
 
 def test_no_address_of_a_host_without_a_base(project: Project) -> None:
@@ -79,14 +79,16 @@ def test_the_published_address_is_cited(project: Project) -> None:
 
 
 def test_ranges_that_overlap_are_drawn_on_lines_of_their_own(project: Project) -> None:
-    """Overlapping ranges each have a line of their own."""
+    """Overlapping ranges each have a line of their own, and a range that crosses another is split at its end."""
     tree = page(project)
-    both = tree.css_first('[data-sch="n-green cj-april"]')
-    assert both.text() == "green"
-    drawn = [line.attributes["class"] for line in both.css(".sch-line")]
-    assert drawn == ["sch-line sch-note", "sch-line sch-conjecture u2"]
-    alone = tree.css_first('[data-sch="cj-april"]').attributes["class"]
-    assert alone == "sch-range sch-conjecture u2", "the line of a range stays at its height where it goes on alone"
+    whole = tree.css_first('[data-sch="n-green"]')
+    crossing = tree.css('[data-sch="cj-april"]')
+    assert next(part.text() for part in crossing) == "green"
+    assert [part.attributes["class"] for part in crossing] == ["sch-range sch-conjecture u2"] * 2, (
+        "the line of a range stays at its height where it goes on alone"
+    )
+    assert crossing[0].parent.attributes == whole.attributes, "a range within another is inside it"
+    assert whole.attributes["class"] == "sch-range sch-note"
 
 
 def test_a_marker_says_its_kind_number_and_grade(project: Project) -> None:

@@ -101,7 +101,8 @@ def test_reading_rules_choose_single_notes(project: Project) -> None:
     """An edition shows a date by its kind and keeps one note quiet by its id; words with another note are not quiet."""
     page = tree(built(project, "reading:\n  show: date\n  quiet: [n-late]\n"))
     assert [a.css_first("div").id for a in page.css("aside.q")] == ["n-late"]
-    assert not page.css(".sch-range.q"), "the irony on the same words is in Reading"
+    assert [words.attributes["data-sch"] for words in page.css(".sch-range.q")] == ["n-late"]
+    assert page.css(".sch-range.sch-irony:not(.q)"), "the irony on the same words is in Reading"
 
 
 def test_names_are_marked_in_reading_if_the_edition_says_so(project: Project) -> None:

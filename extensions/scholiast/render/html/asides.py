@@ -48,6 +48,20 @@ class Asides(Base):
         page = store_of(self.builder.env).pages.get(self.docnames[-1] or "")
         return page is not None and bool(page.units)
 
+    def visit_field_list(self, node: nodes.field_list) -> None:
+        """Write the credit of a photograph without the classes and elements of other lists of fields."""
+        if not ours.means(node, ours.CREDIT):
+            super().visit_field_list(node)
+            return
+        self.body.append('<dl class="sch-credit">\n')
+        for name, body in (row.children for row in node.children):
+            self.body.append(f"<dt>{self.encode(labelled(name.astext()))}</dt>\n<dd>")
+            for part in body.children[0].children:
+                part.walkabout(self)
+            self.body.append("</dd>\n")
+        self.body.append("</dl>\n")
+        raise nodes.SkipNode
+
     def visit_entry(self, node: nodes.entry) -> None:
         """Begin the cell of a table, with the heading of its column if narrow pages show it."""
         super().visit_entry(node)

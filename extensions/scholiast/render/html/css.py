@@ -39,7 +39,7 @@ def with_looks(sheet: str, kinds: Iterable[Kind], colors: Colors) -> str:
         style, _blank, width = look.line.partition(" ") if look is not None else ("", "", "")
         drawn = f" --sch-drawn: {style}; --sch-width: {width};" if style else ""
         if drawn or (look is None and name in colors):
-            also = ", .sch-range, .sch-line, .sch-picture" if name == GENERAL else ""
+            also = ", .sch-range, .sch-picture" if name == GENERAL else ""
             rules += f".sch-{name}{also} {{ --sch: var(--sch-{name});{drawn} }}\n"
     return _PALETTE.sub(lambda m: f"{m[0]} {next(blocks, dark)}\n", _PLACE.sub(lambda m: m[0] + rules, sheet))
 
@@ -102,13 +102,13 @@ def layer_rules(kinds: Iterable[Kind]) -> str:
 def place_rules(count: int) -> str:
     """Return rules that put note *n* next to its mark, below note *n* - 1, with CSS anchor positioning.
 
-    A note that is the target of a link leaves the chain and is shown at its mark (``--sch-at``): the next note is then
-    placed below the previous one. The line of folded notes has the place of the first of them, which leaves room for it.
+    A note that is the target of a link is shown at its mark (``--sch-at``), perhaps over notes before it: the next one is
+    then below both it and the previous one. The line of folded notes has the place of the first of them, which leaves room for it.
     """
     rules = (
         f"#r\\.{n},.r{n}{{anchor-name:--r{n}}}"
         f".n{n}{{anchor-name:--n{n};--sch-at:anchor(--r{n} top,0px);"
-        f"--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,anchor(--n{n - 2} bottom,0px)))}}"
+        f"--sch-top:max(anchor(--r{n} top,0px),anchor(--n{n - 1} bottom,0px),anchor(--n{n - 2} bottom,0px))}}"
         for n in range(1, count + 1)
     )
     return "\n".join(rules) + "\n"

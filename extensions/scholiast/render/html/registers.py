@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ... import nodes as ours
-from ...i18n import _, dot
+from ...i18n import _
 from .visitors import visit_silent
 
 if TYPE_CHECKING:
@@ -68,11 +68,8 @@ def visit_cards(self: HTML5Translator, node: ours.cards) -> None:
         )
         self.body.append(f"<p>{ways}</p>\n")
     for card in node["cards"]:
-        places = "".join(f' <a href="{a(address)}">{e(words)}</a>' for address, words in card.places)
-        facts = e(dot().join(filter(None, (card.facts, card.lead if card.places else ""))))
-        self.body.append(
-            f'<div id="{a(card.anchor)}"><a href="{a(card.entry)}">{e(card.name)}</a> {facts}{places}</div>\n'
-        )
+        facts = f" {e(card.facts)}" if card.facts else ""
+        self.body.append(f'<div id="{a(card.anchor)}"><a href="{a(card.entry)}">{e(card.name)}</a>{facts}</div>\n')
     self.body.append("</aside>\n")
     raise nodes.SkipNode
 

@@ -15,6 +15,7 @@ from ...notes.excerpt import excerpt
 from ...notes.room import ONE_LINE
 from ...registers.context import unit_label
 from . import heads
+from .ranges import depart_range, visit_range
 from .seal import seal
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _cite(self: HTML5Translator, node: ours.unit, name: str) -> str:
     here, base = f"#{id_of(node, name)}", page_address(self)
     page = f" ({_('page %s') % node['pages']})" if node.get("pages") else ""
     reference = f"{citation(self)}, {name}{page}" + (f", {base}{here}" if base else "")
-    links = [(_("permanent link"), base + here)]
+    links = [(_("permanent link"), base + here)] if base else []  # without, it is the number of the block
     if directive := node.get("fragment"):
         links.append((_("link to the words"), base + here + directive))
     shown = "".join(f'<a href="{a(uri)}" aria-label="{a(words)}"></a>' for words, uri in links)
@@ -149,29 +150,9 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</span>")
 
 
-def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Write the start of annotated words: one element per line below them, the lowest outermost.
-
-    The class of what is quiet is one letter, because a page has hundreds of them.
-    """
-    lines = [f"sch-{kind}" + (f" u{min(level, 4)}" if level > 1 else "") for kind, level in node["lines"]]
-    many = len(lines) > 1
-    css = " ".join(("sch-lines", *(f"sch-{k}" for k in node["kinds"]))) if many else lines[0]
-    css += quiet(node)
-    self.body.append(f'<span class="sch-range {css}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
-    if many:
-        self.body += (f'<span class="sch-line {line}">' for line in lines)
-
-
 def quiet(node: nodes.Element) -> str:
     """Return the class of what the way Reading does not show, with a space before it."""
     return " q" if node.get("quiet") else ""
-
-
-def depart_range(self: HTML5Translator, node: ours.text_range) -> None:
-    """Write the end of annotated words, and of the lines below them."""
-    lines = len(node["lines"])
-    self.body.append("</span>" * (lines + 1 if lines > 1 else 1))
 
 
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
@@ -192,7 +173,7 @@ def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
         f"r{node['order']} " if "/" in mark and node["order"] else ""
     )  # if all pages are one file, its id begins with the page's name
     self.body.append(  # in the order that compresses best: a long page has hundreds of marks
-        f'<a role="doc-noteref" id="{mark}" data-n="{number}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
+        f'<a data-n="{number}" id="{mark}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
         f' aria-label="{label}" href="{href}"></a>'
     )
     raise nodes.SkipNode
@@ -211,14 +192,15 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the start of a note: its first line is a summary that opens it. A link to its id opens it, too."""
+    """Write the start of a note: its first line is a summary that opens it. A link to its id opens it, too.
+
+    A note in one line has the whole line as its summary, and opens the links to its entry and to its words.
+    """
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
     kind = f"sch-{node['kind']}"
-    css = " ".join((NO_TEXT, "sch-note", place, *([kind] if kind != "sch-note" else []), *node["classes"])) + quiet(
-        node
-    )
+    css = " ".join(("sch-note", place, *([kind] if kind != "sch-note" else []), *node["classes"])) + quiet(node)
     if folds := node.get("folds"):
         words = self.encode(f"{labelled(_('Notes'))} {folds}")
         self.body.append(
@@ -226,33 +208,52 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
             f"<summary>{words}</summary></details>\n"
         )
     first, *others = (self.attval(i) for i in node["ids"])
-    number = self.encode(node["number"])
-    short = self.encode(excerpt(node, node.get("letters", ONE_LINE)))
-    self.body += [
-        f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>',
-        f'<summary><b>{number}</b> <span>{short}</span></summary><div id="{first}">',
-    ]
+    self.body.append(
+        f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>'
+        f"<summary><b>{self.encode(node['number'])}</b> "
+    )
+    if node.get("line"):
+        for part in node.pop(0).children:
+            part.walkabout(self)
+    else:
+        self.body.append(f"<span>{self.encode(excerpt(node, node.get('letters', ONE_LINE)))}</span>")
+    self.body.append(f'</summary><div id="{first}">')
     self.body += (f'<span id="{other}"></span>' for other in others)
+    if node.get("line"):
+        label = node.children[0]
+        assert isinstance(label, ours.note_label)
+        self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p></div></details></aside>\n")
+        raise nodes.SkipNode
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
-    back = self.attval(label.get("back") or f"#{node['mark']}")
     end = "</aside>\n" if node.get("unfolds") else ""
-    link = f'<a href="{back}" class="sch-back">{self.encode(_("To the words"))}</a>'
-    self.body.append(f"{link}</div></details></aside>\n{end}")
+    self.body.append(f"{_back(self, node, label)}</div></details></aside>\n{end}")
+
+
+def _back(self: HTML5Translator, note: ours.annotation, label: ours.note_label) -> str:
+    """Return the link from a note to its words."""
+    back = self.attval(label.get("back") or f"#{note['mark']}")
+    return f'<a href="{back}" class="sch-back">{self.encode(_("To the words"))}</a>'
+
+
+def _entry(self: HTML5Translator, label: ours.note_label) -> str:
+    """Return the link from the kind of a note to its entry in the register, and take the kind away."""
+    return f'<a href="{self.attval(label["uri"])}">{self.encode(label.pop(0).astext())}</a>'
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts.
 
-    The kind of a note whose facts are on another page leads to them.
+    The kind of a note whose facts are on another page leads to them; a kind without a link and without facts is left out.
     """
+    if len(node.children) == 1 and not node.get("uri"):
+        raise nodes.SkipNode
     self.body.append('<p class="sch-facts">')
-    if uri := node.get("uri"):
-        kind = node.pop(0)
-        self.body.append(f'<a href="{self.attval(uri)}">{self.encode(kind.astext())}</a>')
+    if node.get("uri"):
+        self.body.append(_entry(self, node))
     _make_plain(node, nodes.strong)
 
 
