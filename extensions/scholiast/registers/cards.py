@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from .. import nodes as ours
-from ..i18n import dot, initial
+from ..i18n import _, dot, initial
 from ..model.csl_styles import style_from
 from .apparatus import part_heading
 from .context import Context, register_anchor
