@@ -409,16 +409,22 @@ def gather(top: nodes.Node, *kinds: type[nodes.Element]) -> dict[type[nodes.Elem
     return found
 
 
-def below(tops: Iterable[nodes.Node], *kinds: type[Found]) -> list[Found]:
-    """Return the nodes of *kinds* among *tops* and below them, level by level.
-
-    This is many times as fast as ``findall``, for trees of thousands of nodes whose order does not matter.
-    """
+def all_below(*tops: nodes.Node) -> list[nodes.Node]:
+    """Return *tops* and all nodes below them, level by level, with few calls of functions."""
     level = list(tops)
     every: list[nodes.Node] = []
     while level:
         every += level
         level = [child for node in level for child in node.children]
+    return every
+
+
+def below(tops: Iterable[nodes.Node], *kinds: type[Found]) -> list[Found]:
+    """Return the nodes of *kinds* among *tops* and below them, level by level.
+
+    This is many times as fast as ``findall``, for trees of thousands of nodes whose order does not matter.
+    """
+    every = all_below(*tops)
     wanted = {kind for kind in {node.__class__ for node in every} if issubclass(kind, kinds)}
     return cast("list[Found]", [node for node in every if node.__class__ in wanted])
 

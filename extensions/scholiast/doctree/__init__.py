@@ -12,11 +12,12 @@ def setup(app: Sphinx) -> None:
     """Connect the room with Sphinx."""
     from .breaks import JoinBreaks, PartWords
     from .footnotes import PartFootnotes
+    from .idle import LeaveOutIdle
     from .smartquotes import QuoteProse
     from .titles import StripNavigation
     from .transforms import ReadEdition
 
-    for transform in (PartFootnotes, JoinBreaks, ReadEdition, QuoteProse):
+    for transform in (LeaveOutIdle, PartFootnotes, JoinBreaks, ReadEdition, QuoteProse):
         app.add_transform(transform)
     app.add_post_transform(PartWords)
     app.add_env_collector(StripNavigation)
