@@ -7,7 +7,8 @@ of an edition, and applied to editorial content only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import cast
 
@@ -21,6 +22,8 @@ from .transforms import ReadEdition
 
 #: Directly after our own transform, in place of Sphinx's.
 PRIORITY = ReadEdition.default_priority + 1
+#: What smart quotes may change; ``&`` begins entities. All other texts stay as they are, and are not looked at.
+_CHANGED = re.compile(r"""["'`\\&]|--|\.\.\.|\. \. \.""")
 
 
 class QuoteProse(SphinxTransform):
@@ -35,10 +38,11 @@ class QuoteProse(SphinxTransform):
             return
         quotes = SphinxSmartQuotes(self.document, None)
         if quotes.is_available():
-            quotes.document = cast("nodes.document", _Prose(self.document, protected))
+            every = ours.all_below(self.document)
+            quotes.document = cast("nodes.document", _Prose(self.document, _prose(every, protected)))
             quotes.apply()
-            for note in self.document.findall(ours.annotation):
-                if short := note.get("short"):
+            for note in (node for node in every if isinstance(node, ours.annotation)):
+                if (short := note.get("short")) and _CHANGED.search(short):
                     note["short"] = self._educated(short)
         self.document.settings.smart_quotes = False
 
@@ -49,22 +53,38 @@ class QuoteProse(SphinxTransform):
         return "".join(educate_tokens([("plain", words)], attr=attr, language=language))
 
 
-class _Prose:
-    """A view of a document for the transform, without the blocks of reading text."""
+def _prose(every: Iterable[nodes.Node], protected: set[int]) -> list[nodes.TextElement]:
+    """Return the editorial blocks that have something to change, each before those in it.
 
-    def __init__(self, document: nodes.document, protected: set[int]) -> None:
-        self._document = document
-        self._protected = protected
+    The last line of a note repeats its words exactly, and is left out.
+    """
+    blocks: dict[int, nodes.TextElement] = {}
+    for text in (node for node in every if node.__class__ is nodes.Text):
+        if _CHANGED.search(cast("nodes.Text", text)):
+            for block in reversed(list(_blocks_of(text))):
+                if id(block) not in protected and not isinstance(block, ours.note_label):
+                    blocks[id(block)] = block
+    return list(blocks.values())
+
+
+def _blocks_of(text: nodes.Node) -> Iterator[nodes.TextElement]:
+    """Yield the blocks that a text is in, from the inside."""
+    node = text.parent
+    while node is not None:
+        if isinstance(node, nodes.TextElement) and not isinstance(node.parent, nodes.TextElement):
+            yield node
+        node = node.parent
+
+
+class _Prose:
+    """A view of a document for the transform, with only some blocks."""
+
+    def __init__(self, document: nodes.document, blocks: list[nodes.TextElement]) -> None:
+        self._blocks = blocks
         self.settings = SimpleNamespace(**vars(document.settings))
         self.settings.setdefault = document.settings.setdefault
         self.reporter = document.reporter
 
-    def findall(self, condition: type[nodes.Node] | Callable[[nodes.Node], bool]) -> Iterator[nodes.Node]:
-        """Yield editorial blocks; *condition* is always the one for blocks of text.
-
-        The last line of a note repeats its words exactly, and is left out too.
-        """
-        kept = self._protected
-        return (
-            n for n in self._document.findall(condition) if id(n) not in kept and not isinstance(n, ours.note_label)
-        )
+    def findall(self, _condition: type[nodes.Node]) -> list[nodes.TextElement]:
+        """Return the blocks; the transform always asks for all elements of text."""
+        return self._blocks
