@@ -30,7 +30,7 @@ except PackageNotFoundError:  # a checkout that is not installed
     __version__ = "0"
 
 #: Must be increased with every change of the data stored for a page, so that old environments are discarded.
-ENV_VERSION = 6
+ENV_VERSION = 7
 _HERE = Path(__file__).parent
 #: The rooms that connect themselves with Sphinx, in the order of their event handlers.
 ROOMS = (markup, kinds, doctree, registers, render, build)

@@ -23,7 +23,8 @@ Found = TypeVar("Found", bound=nodes.Node)
 class unit(nodes.Inline, nodes.TextElement):
     """The text of a citable block: wraps the content of a paragraph, title, caption, line or cell.
 
-    ``ids[0]`` and ``unit`` hold its id. Its text is the reading text of the block.
+    ``ids[0]`` and ``unit`` hold its id. Its text is the reading text of the block. ``fragment`` is set if the block can be
+    linked to by its words: the text directive of its address.
     """
 
 

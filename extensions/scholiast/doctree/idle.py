@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from docutils import nodes
-from docutils.transforms import Transformer
+from docutils.transforms import Transform, Transformer
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
@@ -144,7 +144,7 @@ TRANSFORMS: dict[str, Rule] = {
 }
 
 #: A transform that waits for its turn: its place in the order, its class, a node, and arguments.
-Waiting = tuple[str, type[Any], nodes.pending | None, dict[str, Any]]
+Waiting = tuple[str, type[Transform], nodes.Node | None, dict[str, Any]]
 
 
 class LeaveOutIdle(SphinxTransform):

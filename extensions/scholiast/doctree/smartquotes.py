@@ -59,8 +59,8 @@ def _prose(every: Iterable[nodes.Node], protected: set[int]) -> list[nodes.TextE
     The last line of a note repeats its words exactly, and is left out.
     """
     blocks: dict[int, nodes.TextElement] = {}
-    for text in (node for node in every if node.__class__ is nodes.Text):
-        if _CHANGED.search(cast("nodes.Text", text)):
+    for text in every:
+        if isinstance(text, nodes.Text) and _CHANGED.search(text):
             for block in reversed(list(_blocks_of(text))):
                 if id(block) not in protected and not isinstance(block, ours.note_label):
                     blocks[id(block)] = block

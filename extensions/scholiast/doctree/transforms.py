@@ -20,9 +20,10 @@ from ..model.alignment import align_page
 from ..model.edition_folder import METADATA, REGISTERS, EditionFolder
 from ..model.faults import Fault
 from ..model.records import RegisterRequest, Unit
-from ..model.unit_names import unit_names
+from ..model.unit_names import cited_as, unit_names
 from ..model.vocabularies import nearest
 from ..text.fold import reveal
+from ..text.fragment import text_directives
 from .classes import is_footnote_rule
 from .footnotes import as_authors
 from .forms import give_forms
@@ -275,6 +276,10 @@ class PageBuilder:
             unit.element = span
             for name in span["ids"]:
                 self._claim(name, span)
+        cited = [unit for unit in self.context.page.units if cited_as(unit.id)]
+        for unit, directive in zip(cited, text_directives([unit.text for unit in cited]), strict=True):
+            if directive and not isinstance(unit.element.parent, nodes.title):
+                unit.element["fragment"] = directive
 
     @staticmethod
     def _span(block: nodes.Element) -> ours.unit:

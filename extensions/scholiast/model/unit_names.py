@@ -33,3 +33,9 @@ def unit_names(
         seen.add(whole)
         out.append(whole)
     return out
+
+
+def cited_as(unit: str) -> str:
+    """Return the id by which a block is cited; empty for all but the first of a block's lines or cells."""
+    base, _dash, segment = unit.partition("-")
+    return base if segment in ("", "1") and base != "x" else ""

@@ -7,7 +7,8 @@ do not support them go to the element named before the directive.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from urllib.parse import quote
 
 #: Words quoted at the beginning and at the end; a slightly longer text is quoted whole.
@@ -30,18 +31,38 @@ def text_directive(text: str) -> str:
     return ":~:text=" + ",".join(_encoded(part) for part in parts)
 
 
-def remember_words(text: str, seen: set[Hashable]) -> bool:
-    """Add each run of a few words of *text* to *seen*; return whether the first run is there and was not yet seen.
+def text_directives(texts: Sequence[str]) -> list[str]:
+    """Return the text directive of each block of a page; empty for one whose first words occur in an earlier block.
 
-    A browser ignores case. A text of fewer words than a run is too short to be found by its words.
+    A browser searches the whole page from its top, whatever the id, and ignores case: it would show the earlier words. A
+    text of fewer words than a run is too short to be found by its words. Linear in the length of the texts.
     """
-    words = text.casefold().split()
-    runs: list[Hashable] = [*zip(*(words[at:] for at in range(_RUN)), strict=False)]
-    if len(words) < _RUN and len(text) > _CUT:  # a script without blanks
-        runs = [text[i : i + _CUT] for i in range(len(text) - _CUT + 1)]
-    first = bool(runs) and runs[0] not in seen
-    seen.update(runs)
-    return first
+    read = [_Words(text) for text in texts]
+    wanted = {each.first for each in read if each.first}
+    begins = {first[0] for first in wanted}
+    out: list[str] = []
+    seen: set[Sequence[str]] = set()
+    for text, each in zip(texts, read, strict=True):
+        out.append(text_directive(text) if each.first and each.first not in seen else "")
+        seen |= wanted.intersection(each.runs(begins))
+    return out
+
+
+class _Words:
+    """The words of a text, or its code points if it is long and has no blanks, and the first run of them."""
+
+    def __init__(self, text: str) -> None:
+        words = text.casefold().split()
+        self._parts: Sequence[str] = words if len(words) >= _RUN else text
+        self._length = _RUN if len(words) >= _RUN else _CUT
+        self.first = self._run(0) if len(words) >= _RUN or len(text) > _CUT else ()
+
+    def _run(self, at: int) -> tuple[str, ...]:
+        return tuple(self._parts[at : at + self._length])
+
+    def runs(self, begins: AbstractSet[str]) -> list[tuple[str, ...]]:
+        """Return the runs that begin with one of some parts."""
+        return [self._run(at) for at, part in enumerate(self._parts) if part in begins]
 
 
 #: Words that need nothing but their blanks encoded.

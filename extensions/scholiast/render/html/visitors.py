@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from ... import nodes as ours
-from ...doctree.units import fold_block
 from ...domain.editions import edition_index
 from ...domain.store import store_of
 from ...i18n import _, labelled, listed
+from ...model.unit_names import cited_as
 from ...notes.excerpt import excerpt
 from ...notes.room import ONE_LINE
 from ...registers.context import unit_label
-from ...text.fragment import remember_words, text_directive
 from . import heads
 from .seal import seal
 
@@ -97,7 +95,7 @@ def _cite(self: HTML5Translator, node: ours.unit, name: str) -> str:
     here, base = f"#{id_of(node, name)}", page_address(self)
     reference = f"{citation(self)}, {name}" + (f", {base}{here}" if base else "")
     links = [(_("permanent link"), base + here)]
-    if directive := _quoted(self, node):
+    if directive := node.get("fragment"):
         links.append((_("link to the words"), base + here + directive))
     shown = "".join(f'<a href="{a(uri)}" aria-label="{a(words)}"></a>' for words, uri in links)
     cite = a(_("Cite:"))
@@ -105,26 +103,9 @@ def _cite(self: HTML5Translator, node: ours.unit, name: str) -> str:
     return f'<span class="sch-cite" hidden data-n="{cite}">{box}{shown}</span>'
 
 
-def _quoted(self: HTML5Translator, node: ours.unit) -> str:
-    """Return the text directive of a block; empty for a heading and for words that occur earlier on the page.
-
-    A browser searches the whole page from its top, whatever the id, and would show the earlier words.
-    """
-    text = fold_block(node).text
-    seen: dict[str, set[Hashable]] = self.__dict__.setdefault("scholiast_words_before", {})
-    first = remember_words(text, seen.setdefault(self.docnames[-1] or "", set()))
-    return text_directive(text) if first and not isinstance(node.parent, nodes.title) else ""
-
-
 def unit_tag(node: nodes.Element) -> str:
     """Return the name of a unit's element: a box for a formula on a line of its own."""
     return BOX if isinstance(node.parent, nodes.math_block) else "span"
-
-
-def cited_as(unit: str) -> str:
-    """Return the id by which a block is cited; empty for all but the first of a block's lines or cells."""
-    base, _dash, segment = unit.partition("-")
-    return base if segment in ("", "1") and base != "x" else ""
 
 
 def id_of(node: ours.unit, name: str) -> str:

@@ -11,9 +11,9 @@ from docutils import nodes
 from ... import nodes as ours
 from ...doctree.classes import is_contents, lists_pages
 from ...i18n import _
+from ...model.unit_names import cited_as
 from ...text.fold import fold
 from ...text.marked import CLOSE_UNIT, END_WORDS, WORDS, Own, escaped, opening, own, stripped, unit_numbers  # fmt: skip
-from ..html.visitors import cited_as
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
