@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .model.records import Record
 
 Found = TypeVar("Found", bound=nodes.Node)
+Taker = TypeVar("Taker", bound=nodes.Element)
 
 
 class unit(nodes.Inline, nodes.TextElement):
@@ -340,6 +341,24 @@ def take_children(node: nodes.Element) -> list[nodes.Node]:
     return children
 
 
+def set_children(node: nodes.Element, children: Sequence[nodes.Node]) -> None:
+    """Make *children* those of *node*, after a page is parsed.
+
+    Docutils' own methods also look for the document of each child, and for lines that only a parser knows.
+    """
+    node.children = list(children)
+    for child in node.children:
+        child.parent = node
+
+
+def give_children(old: nodes.Element, new: Taker) -> Taker:
+    """Move the children of *old* to *new*, with its source line, and return *new*."""
+    set_children(new, old.children)
+    new.source, new.line = old.source, old.line
+    old.children = []
+    return new
+
+
 def without_marks(node: nodes.Node) -> str:
     """Return the text of a node without footnote marks, whose numbers would be joined to its words."""
     if isinstance(node, nodes.label):
@@ -383,8 +402,10 @@ def put_in_place_of(old: nodes.Node, new: Sequence[nodes.Node]) -> None:
     The old node is found by identity: a ``Text`` node is compared by value, and docutils would find its first equal.
     """
     parent = old.parent
-    at = next(i for i, child in enumerate(parent.children) if child is old)
-    parent[at : at + 1] = list(new)
+    at = list(map(id, parent.children)).index(id(old))
+    parent.children[at : at + 1] = new
+    for node in new:
+        node.parent = parent
 
 
 def gather(top: nodes.Node, *kinds: type[nodes.Element]) -> dict[type[nodes.Element], list[nodes.Element]]:

@@ -39,7 +39,7 @@ class JoinBreaks(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         """Replace the breaks of all blocks."""
         for block in _holders(self.document, nodes.raw):
-            _set_children(block, _joined(block.children))
+            ours.set_children(block, _joined(block.children))
 
 
 class PartWords(SphinxPostTransform):
@@ -53,7 +53,7 @@ class PartWords(SphinxPostTransform):
         if output.raw == "html":  # nothing is dropped
             return
         for block in _holders(self.document, nodes.raw, ours.hard_break):
-            _set_children(block, [_parted(child, output) for child in block.children])
+            ours.set_children(block, [_parted(child, output) for child in block.children])
 
 
 def _holders(document: nodes.document, *kinds: type[nodes.Element]) -> list[nodes.Element]:
@@ -67,13 +67,6 @@ def _is_text(node: nodes.Node | None) -> bool:
     while node is not None and not isinstance(node, ours.unit):
         node = node.parent
     return node is not None
-
-
-def _set_children(block: nodes.Element, children: list[nodes.Node]) -> None:
-    block.children = []
-    for child in children:
-        child.parent = None
-        block.append(child)
 
 
 def _joined(children: list[nodes.Node]) -> list[nodes.Node]:

@@ -61,12 +61,7 @@ class Mentions:
                 UnresolvedReference(kind="link", name=target, file=self._source(link), line=_line(link))
             )
         if source is not None:
-            _replace(
-                link.element,
-                ours.source_link(
-                    "", "", *ours.take_children(link.element), source_id=source, classes=["sch-source"], internal=True
-                ),
-            )
+            _replace(link.element, ours.source_link(source_id=source, classes=["sch-source"], internal=True))
 
     def _is_local(self, target: str) -> bool:
         """Return whether a heading or target of this page has the name."""
@@ -106,16 +101,7 @@ class Mentions:
             mention_id = self._record(entity, link.unit, start, end, words).id
         self._linked.add(entity)
         classes = ["sch-mention"] if link.unit is not None else ["sch-entity"]
-        node = ours.mention(
-            "",
-            "",
-            *ours.take_children(link.element),
-            entity=entity,
-            mention_id=mention_id,
-            classes=classes,
-            internal=True,
-        )
-        _replace(link.element, node)
+        _replace(link.element, ours.mention(entity=entity, mention_id=mention_id, classes=classes, internal=True))
 
     def _record(self, entity: str, unit: PageUnit, start: int, end: int, words: str, mention_id: str = "") -> Mention:
         count = self._counts[unit.id, entity] = self._counts.get((unit.id, entity), 0) + 1
@@ -221,6 +207,5 @@ def _line(link: Inside) -> int:
 
 
 def _replace(old: nodes.Element, new: nodes.Element) -> None:
-    """Replace *old* by *new*, and copy its source line."""
-    new.source, new.line = old.source, old.line
-    ours.put_in_place_of(old, [new])
+    """Replace *old* by *new*, with its children and its source line."""
+    ours.put_in_place_of(old, [ours.give_children(old, new)])

@@ -51,7 +51,7 @@ def wrap(
     walker = _Wrapper(segments(spans, length), make, dict(markers or {}), links=links)
     parts = walker.parts(block)
     parts += (_Part(None, m) for at in sorted(walker.markers) for m in walker.markers.pop(at))
-    _set_children(block, walker.group(parts))
+    ours.set_children(block, walker.group(parts))
     if isinstance(block, nodes.literal_block):
         block.rawsource = ""  # if it equals the text, Sphinx highlights the block and drops inline nodes in it
 
@@ -66,13 +66,6 @@ def _length(node: nodes.Element) -> int:
         elif isinstance(child, nodes.Element) and not is_silent(child):
             total += _length(child)
     return total
-
-
-def _set_children(node: nodes.Element, children: Sequence[nodes.Node]) -> None:
-    node.children = []
-    for child in children:
-        child.parent = None
-        node.append(child)
 
 
 #: A character of a ``Text`` in docutils: U+0000 marks an escaped one, and an escaped space is removed.
@@ -161,16 +154,16 @@ class _Wrapper:
                 tail.insert(0, parts.pop())
         keys = {p.keys for p in parts if p.keys is not None}
         if len(keys) == 1 and not self._bars(p.node for p in parts if p.keys is None):
-            _set_children(element, [p.node for p in parts])
+            ours.set_children(element, [p.node for p in parts])
             return [_Part(keys.pop(), element), *tail]
-        _set_children(element, self.group(parts))
+        ours.set_children(element, self.group(parts))
         return [_Part(() if keys else None, element), *tail]
 
     def _formula(self, element: nodes.math) -> list[_Part]:
         """Keep a formula whole, since writers take its source as a string: a range over a part of it covers all of it."""
         children = element.children
         parts = self.parts(element)
-        _set_children(element, children)
+        ours.set_children(element, children)
         keys = sorted({key for part in parts for key in part.keys or ()})
         return [_Part(tuple(keys), element), *(part for part in parts if isinstance(part.node, ours.marker))]
 

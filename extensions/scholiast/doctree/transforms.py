@@ -286,9 +286,8 @@ class PageBuilder:
         """Return the element around all the text of a block, which runs of lines in a literal block already have."""
         if isinstance(block, ours.unit):
             return block
-        span = ours.unit("", "", *ours.take_children(block))
-        span.source, span.line = block.source, block.line
-        block.append(span)
+        span = ours.give_children(block, ours.unit())
+        ours.set_children(block, [span])
         return span
 
     def _mark_footnotes(self) -> None:
