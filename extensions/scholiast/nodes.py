@@ -441,6 +441,11 @@ def all_below(*tops: nodes.Node) -> list[nodes.Node]:
     return every
 
 
+def has(every: Iterable[nodes.Node], *kinds: type[nodes.Node]) -> bool:
+    """Return whether a node of one of *kinds* is among some nodes."""
+    return any(issubclass(kind, kinds) for kind in {node.__class__ for node in every})
+
+
 def below(tops: Iterable[nodes.Node], *kinds: type[Found]) -> list[Found]:
     """Return the nodes of *kinds* among *tops* and below them, level by level.
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from docutils.transforms import Transform, Transformer
@@ -20,6 +20,10 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from .. import nodes as ours
+from .aside import domains_are_known, handlers_are_known
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 #: Directly after Sphinx has put translations into the page (``sphinx.transforms.i18n.Locale``, 20).
 PRIORITY = 21
@@ -42,6 +46,12 @@ class Content:
         wanted = {each for each in self._classes if issubclass(each, kind)}
         return [node for node in self._all if node.__class__ in wanted and attribute in node.attributes]
 
+    @property
+    def env(self) -> BuildEnvironment:
+        """The environment of the build."""
+        env: BuildEnvironment = self.document.settings.env
+        return env
+
 
 Needed = Callable[[Content], bool]
 
@@ -50,17 +60,25 @@ class Rule(NamedTuple):
     """When a transform has something to do, and whether it may then add nodes that others look for."""
 
     needed: Needed
-    adds: bool = False
+    adds: Needed = lambda _content: False
 
 
 def _of(*kinds: type[nodes.Node], adds: bool = False) -> Rule:
     """Return the rule of a transform that looks for nodes of *kinds*."""
-    return Rule(lambda content: content.has(*kinds), adds)
+
+    def needed(content: Content) -> bool:
+        return content.has(*kinds)
+
+    return Rule(needed, needed) if adds else Rule(needed)
 
 
 def _with(attribute: str, kind: type[nodes.Element] = nodes.Element, *, adds: bool = False) -> Rule:
     """Return the rule of a transform that looks for elements with an attribute."""
-    return Rule(lambda content: bool(content.having(attribute, kind)), adds)
+
+    def needed(content: Content) -> bool:
+        return bool(content.having(attribute, kind))
+
+    return Rule(needed, needed) if adds else Rule(needed)
 
 
 def _counts_translated(content: Content) -> bool:
@@ -73,7 +91,7 @@ def _counts_translated(content: Content) -> bool:
 
 def _numbers(content: Content) -> bool:
     """Return whether there is a figure, a table or another block that can be numbered."""
-    known = content.document.settings.env.domains.standard_domain.enumerable_nodes
+    known = content.env.domains.standard_domain.enumerable_nodes
     return content.has(*known)
 
 
@@ -90,7 +108,11 @@ def _refers(content: Content) -> bool:
     return content.has(nodes.target) or bool(content.having("refname"))
 
 
-_ALWAYS = Rule(lambda _content: True)
+def _always(_content: Content) -> bool:
+    return True
+
+
+_ALWAYS = Rule(_always)
 _TARGETS, _RAW = _of(nodes.target), _of(nodes.raw)
 
 #: The known transforms. Those that walk over no page, or change only words, always run.
@@ -117,6 +139,8 @@ TRANSFORMS: dict[str, Rule] = {
     "myst_parser.mdit_to_docutils.transforms.ResolveSectionRefs": _with("section_numbers", adds=True),
     "myst_parser.mdit_to_docutils.transforms.SortFootnotes": _ALWAYS,
     "myst_parser.mdit_to_docutils.transforms.UnreferencedFootnotesDetector": _ALWAYS,
+    "scholiast.doctree.aside.PutAside": _ALWAYS,
+    "scholiast.doctree.aside.PutBack": _ALWAYS,
     "scholiast.doctree.breaks.JoinBreaks": _RAW,
     "scholiast.doctree.footnotes.PartFootnotes": _ALWAYS,
     "scholiast.doctree.smartquotes.QuoteProse": _ALWAYS,
@@ -126,6 +150,7 @@ TRANSFORMS: dict[str, Rule] = {
     "sphinx.transforms.AutoIndexUpgrader": _of(addnodes.index),
     "sphinx.transforms.AutoNumbering": Rule(_numbers),
     "sphinx.transforms.DefaultSubstitutions": _of(nodes.substitution_reference, adds=True),
+    "sphinx.transforms.DoctreeReadEvent": Rule(_always, adds=lambda content: not handlers_are_known(content.env)),
     "sphinx.transforms.DoctestTransform": _of(nodes.doctest_block),
     "sphinx.transforms.FilterSystemMessages": _of(nodes.system_message),
     "sphinx.transforms.GlossarySorter": _of(addnodes.glossary),
@@ -140,6 +165,9 @@ TRANSFORMS: dict[str, Rule] = {
     "sphinx.transforms.i18n.RemoveTranslatableInline": _with("translatable", nodes.inline),
     "sphinx.transforms.i18n.TranslationProgressTotaliser": Rule(_counts_translated),
     "sphinx.transforms.references.SphinxDanglingReferences": Rule(_refers),
+    "sphinx.transforms.references.SphinxDomains": Rule(
+        _always, adds=lambda content: not domains_are_known(content.env)
+    ),
     "sphinx.versioning.UIDTransform": _ALWAYS,
 }
 
@@ -176,4 +204,4 @@ def _name(waiting: Waiting) -> str:
 def _adds(waiting: Waiting, content: Content) -> bool:
     """Return whether a transform may add any nodes."""
     rule = TRANSFORMS.get(_name(waiting)) if waiting[2] is None and not waiting[3] else None
-    return rule is None or (rule.adds and rule.needed(content))
+    return rule is None or rule.adds(content)
