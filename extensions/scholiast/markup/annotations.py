@@ -79,7 +79,7 @@ class AnnotationDirective(OwnDirective):
     @property
     def has_body(self) -> bool:
         """Whether the directive has a body."""
-        return any(line.strip() for line in self.body)
+        return any(line.strip() for line in self.body.data)
 
     def says_otherwise(self) -> bool:
         """Return whether an option makes a comment unnecessary."""

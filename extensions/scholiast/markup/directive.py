@@ -64,7 +64,7 @@ class OwnDirective(SphinxDirective):
             return
         # before the options MyST passes only the first line
         first_line = head[0] if head else ""
-        parsed = parse_directive(first_line, list(self.content), continued=self.options_continue)
+        parsed = parse_directive(first_line, self.content.data, continued=self.options_continue)
         self.argument = parsed.argument
         self.argument_lines = [parsed.argument] if parsed.argument else []
         first = self._myst_first_line()
@@ -100,7 +100,7 @@ class OwnDirective(SphinxDirective):
 
     def parse_body(self, node: nodes.Element, *, titles: bool = False) -> None:
         """Parse the body into *node*."""
-        if any(line.strip() for line in self.body):
+        if any(line.strip() for line in self.body.data):
             self.state.nested_parse(self.body, self.body_offset, node, match_titles=titles)
 
     def where(self) -> tuple[str, int]:
@@ -121,7 +121,7 @@ class OwnDirective(SphinxDirective):
 
     def report_slips(self, names: Iterable[str]) -> set[str]:
         """Report lines of the body that were meant as options, and return the names of these."""
-        found = slipped_options(list(self.body), frozenset(names))
+        found = slipped_options(self.body.data, frozenset(names))
         first = self._body_line()
         body = first, first + len(self.body)
         for slip in found:

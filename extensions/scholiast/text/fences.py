@@ -66,7 +66,7 @@ def directive_names(lines: Sequence[str]) -> list[tuple[int, str]]:
     """Return the directives in a Markdown source: line (from 1) and name, in order."""
     out = []
     for number, line in enumerate(lines, 1):
-        match = _FENCE.match(line.rstrip())
+        match = _FENCE.match(line.rstrip()) if line and not line[0].isalpha() else None
         if match and (name := _DIRECTIVE.match(match["info"].strip())):
             out.append((number, name.group(1)))
     return out
@@ -127,7 +127,7 @@ def fenced_blocks(lines: Sequence[str]) -> dict[int, int]:
 def _fences(lines: Sequence[str], first_line: int) -> Iterator[_Fence]:
     items: list[int] = []
     for number, line in enumerate(lines, first_line):
-        if not items and line[:1].isalpha():  # words: most lines
+        if not line or (not items and line[0].isalpha()):  # words: most lines
             continue
         text = line.expandtabs(4).rstrip()
         if not text:

@@ -67,6 +67,9 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
     for index, line in enumerate(lines):
         if not (items or code) and line[:1].isalpha():  # words: most lines
             continue
+        if not line:
+            first = index + 2
+            continue
         text = line.expandtabs(4).rstrip()
         first = first if text else index + 2
         body = text.lstrip(" ")
