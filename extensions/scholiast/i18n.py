@@ -177,15 +177,28 @@ _RTL = frozenset(
 )
 
 
+#: Languages that are usually written from the left, for which the tables of CLDR (2 MB in memory) are not loaded.
+_LTR = frozenset(
+    "bg ca cs cy da de el en eo es et eu fi fr ga gl hr hu id is it ja ko la lt lv nb nl nn no pl pt ro ru sk sl sq sr sv tr "
+    "uk vi zh".split()
+)
+
+
 @lru_cache(maxsize=256)
 def direction(language: str) -> str:
     """Return ``rtl`` or ``ltr``, the direction of a language's script (BCP 47, or with ``_``), else of its usual one."""
+    first, *rest = language.replace("_", "-").split("-")
+    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script or _usual_script(first.lower())) in _RTL else "ltr"
+
+
+def _usual_script(language: str) -> str:
+    """Return the script in which a language is usually written, by CLDR; nothing for those in :data:`_LTR`."""
+    if language in _LTR:
+        return ""
     from babel.core import get_global
 
-    first, *rest = language.replace("_", "-").split("-")
-    usual = get_global("likely_subtags").get(first.lower(), "").split("_")[1:2]
-    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "".join(usual))
-    return "rtl" if script in _RTL else "ltr"
+    return "".join(get_global("likely_subtags").get(language, "").split("_")[1:2])
 
 
 @lru_cache(maxsize=256)
