@@ -81,7 +81,7 @@ def edit_text(folder: Path) -> None:
 
 
 def test_more_text_costs_little_more_than_in_plain_sphinx(make_project: Callable[[str], Project]) -> None:
-    """Without files of data, 10,000 words more take at most 1.3 times the calls of functions that plain Sphinx needs."""
+    """Without files of data, 10,000 words more take at most 1.1 times the calls of functions that plain Sphinx needs."""
 
     def calls(form: Form, words: int, **config: Any) -> int:
         return work(book(make_project(f"{form}{words}"), form, words), **config).calls
@@ -90,14 +90,14 @@ def test_more_text_costs_little_more_than_in_plain_sphinx(make_project: Callable
     calls("plain", 1_000)
     mine = calls("ours", 15_000, scholiast_data=[]) - calls("ours", 5_000, scholiast_data=[])
     theirs = calls("plain", 15_000) - calls("plain", 5_000)
-    assert mine <= 1.3 * theirs, f"{mine / theirs:.2f}"
+    assert mine <= 1.1 * theirs, f"{mine / theirs:.2f}"
 
 
 def test_an_unchanged_book_is_not_read_or_written(ours: Project) -> None:
     """A second build reads and writes no page, and makes a fraction of the calls."""
     first, second = work(ours), work(ours)
     assert (second.read, second.written) == ([], [])
-    assert second.calls <= 0.3 * first.calls, f"{second.calls / first.calls:.2f}"
+    assert second.calls <= 0.2 * first.calls, f"{second.calls / first.calls:.2f}"
 
 
 def test_an_edit_reads_one_page(ours: Project) -> None:
