@@ -188,7 +188,7 @@ class Kind:
         """Return the field that an option sets."""
         return self.aliases.get(option) or _ALIASES.get(option, option)
 
-    @cached_property
+    @property
     def option_of(self) -> dict[str, str]:
         """The option that editors write, by the field that it sets, where the two names differ."""
         return {target: name for name, target in {**_ALIASES, **self.aliases}.items()}
@@ -199,7 +199,7 @@ class Kind:
         told = [f"'{name}'" for field in faulty for name in (field, short.get(field, field))]
         return [sentence for sentence in self.check(record) if not any(name in sentence for name in told)]
 
-    @cached_property
+    @property
     def option_names(self) -> tuple[str, ...]:
         """Every option of the directive, by the names that editors use."""
         short = self.option_of
