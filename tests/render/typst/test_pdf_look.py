@@ -186,3 +186,23 @@ def test_heads_ask_only_for_their_neighbours() -> None:
     assert len(asked) == 3
     for words in asked:
         assert re.search(r"\.(before|after)\(here\(\)\)", words), words
+
+
+def test_index_of_many_names_has_two_columns(project: Project) -> None:
+    """An index with many names does not leave the right half of its pages empty."""
+    pymupdf = pytest.importorskip("pymupdf", reason="it tells where words stand on a page")
+    names = [f"Quay{chr(97 + number)}" for number in range(24)]
+    text = f"{' and '.join(names)}. {WORDS * 22}".strip()
+    entities = "".join(f"- id: {name.lower()}\n  type: place\n  label: {name}\n" for name in names)
+    page = f"---\nedition: quay\n---\n# The Long Quay\n\n{text}\n"
+    copy = f"The Long Quay\n\n{text}\n"
+    built = quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=copy, quay__entities_dot_yaml=entities).build(
+        "typst"
+    )
+    with pymupdf.open(pdf(built)) as file:
+        entries = [word for sheet in file for word in sheet.get_text("words") if word[4].removesuffix(",") in names]
+    starts = [word[0] for word in entries if word[4].endswith(",")]  # in the text, no comma follows a name
+    source = typst_source(built, "quay")
+    assert "#index(in-columns: true," in source
+    assert len(starts) == len(names)
+    assert max(starts) - min(starts) > 100

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from .translator import TypstTranslator
 
 
+#: Number of names from which their index has two columns.
+COLUMNS = 20
+
+
 class Place(NamedTuple):
     """A block of the text: its page and its id."""
 
@@ -76,9 +80,9 @@ def write_index(writer: TypstTranslator, store: Store, book: Book) -> None:
     """Write the names and the sources of an edition, each on one line with the numbers of its paragraphs."""
     assert book.edition is not None
     order = {unit.id: number for number, unit in enumerate(store.units(book.edition))}
-    for title, entries in (
-        (_("Names"), _names(store, book.edition)),
-        (_("Sources"), _sources(store, book.edition)),
+    for title, narrow, entries in (
+        (_("Names"), True, _names(store, book.edition)),
+        (_("Sources"), False, _sources(store, book.edition)),
     ):
         found = sorted(entries, key=lambda entry: entry.key)
         if not found:
@@ -86,7 +90,8 @@ def write_index(writer: TypstTranslator, store: Store, book: Book) -> None:
         with writer.block(None):
             writer.record.add("apparatus", title)
         writer.record.headings.add(str(title))
-        writer.put(f"\n#index({writer.heading_level(2)}, {quote(title)}, [")
+        how = "in-columns: true, " if narrow and len(found) >= COLUMNS else ""
+        writer.put(f"\n#index({how}{writer.heading_level(2)}, {quote(title)}, [")
         for entry in found:
             _write(writer, entry, order)
         writer.put("\n])")
