@@ -17,13 +17,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from benchmarks.measure import BENCH, ROOT, BuildError, call, interpreter, machine, make_environment
-from benchmarks.projects import PROJECTS
 from benchmarks.rounds import measure, plain
 from benchmarks.rows import Row
 from benchmarks.run import QUICK
 from benchmarks.tables import section
 from benchmarks.variants import VARIANTS, requirements
 
+#: Projects with notes that can be edited.
+BOOKS = ("book", "war", "entities")
 PHASES = ("clean", "unchanged", "a note")
 ROWS = (*(Row("book", phase, others=("base",)) for phase in PHASES), Row("book", figure="memory", others=("base",)))
 
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure builds against those of another revision.")
     parser.add_argument("revision", help="a commit, tag or branch")
     parser.add_argument("--runs", type=int, default=9, help="pairs of builds (default: 9)")
-    parser.add_argument("--project", choices=PROJECTS, default="book", help="what is built (default: book)")
+    parser.add_argument("--project", choices=BOOKS, default="book", help="what is built (default: book)")
     parser.add_argument("--quick", action="store_true", help="one pair of a small book, to see that it works")
     options = parser.parse_args(arguments)
     share, runs = (QUICK, 1) if options.quick else (1.0, options.runs)
