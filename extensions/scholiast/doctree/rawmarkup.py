@@ -69,3 +69,6 @@ def _around(node: nodes.Node, wanted: Callable[[nodes.Element], bool]) -> bool:
             return True
         parent = parent.parent
     return False
+
+
+__all__ = ["show_raw_as_text"]

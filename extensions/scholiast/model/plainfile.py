@@ -67,3 +67,6 @@ def lies_in(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):  # too long, a NUL in it, links in a circle
         return False
+
+
+__all__ = ["NotAFileError", "kind_fault", "lies_in", "read_file", "stamp_of"]

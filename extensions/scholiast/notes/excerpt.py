@@ -39,3 +39,6 @@ def _ends_of(words: str) -> str:
     """Return the first and the last of three words or more."""
     each = words.split()
     return f"{each[0]} … {each[-1]}" if len(each) > 2 else words
+
+
+__all__ = ["excerpt"]

@@ -70,3 +70,6 @@ def lead_to_facts(document: nodes.document, context: Context, edition: str) -> N
         kind, lemma = label.children[0], [part for part in label.children if isinstance(part, ours.lemma)]
         label.children = []
         label += [kind, *([nodes.Text(" "), *lemma] if lemma else [])]
+
+
+__all__ = ["REGISTER", "add_facts", "facts_page", "facts_place", "lead_to_facts"]

@@ -75,3 +75,6 @@ def _states(text: str, match: re.Match[str]) -> bool:
     return (
         _OWN.search(text, max(match.start() - 12, 0), match.start()) is None and _ASKS.match(text, match.end()) is None
     )
+
+
+__all__ = ["expectations"]

@@ -153,3 +153,6 @@ def _before_verb(block: Block, first: int, last: int, words: Lexicon) -> int:
         if named or token.low.endswith("ed"):
             return at - 1
     return last
+
+
+__all__ = ["BE", "CLOSERS", "group_start", "main_subject", "subject_at", "subject_of"]

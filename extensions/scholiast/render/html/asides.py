@@ -66,3 +66,6 @@ def _heading(cell: nodes.entry) -> str:
     headings = [heading for head in heads for line in head.children for heading in line.children]
     at = row.index(cell)
     return labelled(headings[at].astext()) if at and len(headings) >= MANY else ""
+
+
+__all__ = ["Asides"]
