@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -38,7 +38,7 @@ MOST_IN_RANGES, _OVERHEAD = 4_000_000, 200
 _DEEP = (2, -1)
 #: Characters that an identifier cannot have, because it is also the name of a file.
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]|^\.")
-JSON = dict[str, object]
+JSON = dict[str, Any]
 
 
 class _Addresses:
@@ -68,10 +68,10 @@ def site(editions: Sequence[Summary]) -> Iterator[ExportFile]:
     """Yield the files that all editions have together: the entry, and the collections."""
     base = editions[0].site
     at = _Addresses(base, 0, ranges=editions[0].ranges)
-    entry: JSON = {"@context": CONTEXT, "dtsVersion": VERSION, "@id": f"{at.top}entry.json", "@type": "EntryPoint"}
+    entry = {"@context": CONTEXT, "dtsVersion": VERSION, "@id": f"{at.top}entry.json", "@type": "EntryPoint"}
     entry |= {"collection": at.collection(), "navigation": at.navigation(), "document": at.document()}
     yield _file("entry.json", entry)
-    root: JSON = {"@id": ROOT, "@type": "Collection", "title": editions[0].project or "Editions", "totalParents": 0}
+    root = {"@id": ROOT, "@type": "Collection", "title": editions[0].project or "Editions", "totalParents": 0}
     root |= {"totalChildren": len(editions)}
     for name, depth in (("collection", 0), (f"collection/{ROOT}", 1)):
         at = _Addresses(base, depth, ranges=editions[0].ranges)
@@ -224,7 +224,7 @@ def _navigation(
             for ref in found:
                 yield answer(f"navigation/{ref['identifier']}.json", 2, None, ref=ref)
     if data.dts == "ranges":
-        known = refs or {str(each["identifier"]): each for found in blocks.values() for each in found}
+        known = refs or {each["identifier"]: each for found in blocks.values() for each in found}
         for ids, _units in _ranges(_first_level(data, parts)):
             ends = {"start": known[ids[0]], "end": known[ids[-1]]}
             name = f"navigation/{ids[0]}/{ids[-1]}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 _SIMPLE = frozenset((str, int, bool))
 
 
-def as_json(data: Dataset) -> dict[str, object]:
+def as_json(data: Dataset) -> dict[str, Any]:
     """Return an edition as the plain data of ``records.json``, its lists as iterators."""
-    found: dict[str, object] = {
+    found: dict[str, Any] = {
         "$schema": data.site + RECORDS_SCHEMA,
         "version": RECORDS_VERSION,
         "id": data.id,
@@ -55,7 +55,7 @@ def as_json(data: Dataset) -> dict[str, object]:
     return found
 
 
-def plain(struct: Struct) -> dict[str, object]:
+def plain(struct: Struct) -> dict[str, Any]:
     """Return the fields of a struct as plain data, without those that only a build needs or that have their default.
 
     Defaults are compared by value: msgspec compares by identity, so that a record that was read from Sphinx's
@@ -68,7 +68,7 @@ def plain(struct: Struct) -> dict[str, object]:
     }
 
 
-def plain_value(value: object) -> object:
+def plain_value(value: Any) -> Any:
     """Return the value of a field as plain data."""
     if isinstance(value, Struct):
         return plain(value)
@@ -89,14 +89,14 @@ def _fields(struct: type[Struct]) -> tuple[tuple[str, object], ...]:
     )
 
 
-def _record(data: Dataset, record: Record) -> dict[str, object]:
+def _record(data: Dataset, record: Record) -> dict[str, Any]:
     """Return a record as plain data with its IRI, its page, and who is responsible, even if it is the editor."""
     page = data.pages.get(record.docname, data.home)
     who = {"resp": record.resp, "layer": record.layer, "witness": record.witness}
     return {"iri": data.iri(record.id, record.docname), "page": page, **plain(record), **who}
 
 
-def _unit(data: Dataset, unit: Unit) -> dict[str, object]:
+def _unit(data: Dataset, unit: Unit) -> dict[str, Any]:
     page = data.pages.get(unit.docname, data.home)
     found = {"iri": data.iri(unit.id, unit.docname), "page": page, **plain(unit)}
     found.pop("edition")

@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..model.kind import KINDS, Kind
 from ..model.records import Anchor, Struct
@@ -21,8 +21,6 @@ from .records import entity_iri, plain_value, source_iri
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
-    from ..model.entities import Entity
-    from ..model.sources import Source
 
 #: Beginnings that spreadsheets take for a formula, after any apostrophes.
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
@@ -113,7 +111,7 @@ def _records(data: Dataset, kind: Kind) -> Iterator[Sequence[object]]:
             yield record.id, data.iri(record.id, record.docname), *_place(record.anchor), *fields
 
 
-def _structs(found: Iterable[tuple[str, Entity | Source]], left_out: Sequence[str]) -> Iterator[Sequence[object]]:
+def _structs(found: Iterable[tuple[str, Any]], left_out: Sequence[str]) -> Iterator[Sequence[object]]:
     """Yield the rows of entries of a register, with all fields except those *left_out*."""
     names: list[str] = []
     for iri, entry in found:

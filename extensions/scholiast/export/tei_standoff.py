@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..model.kind import KINDS
 from ..model.tei import dating
@@ -79,11 +79,11 @@ def _features(record: Record, names: Names) -> str:
     return f"{start('fs', attributes)}{_fs(fields)}</fs>\n"
 
 
-def _fs(fields: Mapping[str, object]) -> str:
+def _fs(fields: Mapping[str, Any]) -> str:
     return "".join(f"{start('f', {'name': name})}{_value(value)}</f>" for name, value in fields.items())
 
 
-def _value(value: object) -> str:
+def _value(value: Any) -> str:
     """Return the value of a feature."""
     if isinstance(value, bool):
         return start("binary", {"value": str(value).lower()}, empty=True)
