@@ -296,7 +296,11 @@ def _align_torn(
         before = lifted.get(parts[0] - 1)
         if before is None:
             continue
-        following = [b for b in copy.blocks[before.block + 1 :][: len(parts)] if not b.is_note and b.index not in used]
+        following: list[Block] = []
+        for block in copy.blocks[before.block + 1 :][: len(parts)]:
+            if block.is_note or block.index in used:
+                break
+            following.append(block)
         items = list(_items(following, [texts[unit] for unit in parts]))
         pairs = pair([item.text for item in items], [texts[unit] for unit in parts])
         here = {
