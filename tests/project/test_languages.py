@@ -232,7 +232,8 @@ def test_an_arabic_text_under_an_english_interface(project: Project) -> None:
     assert [(u["lang"], u["dir"]) for u in units] == [("ar", "rtl")] * 2
     context = tree.css_first("ul.sch-kwic span")
     assert (context.attributes["lang"], context.attributes["dir"]) == ("ar", "rtl")
-    assert tree.css_first(".sch-lemma").attributes["lang"] == "ar"
+    words = HTMLParser(built.html("rasail/notes")).css_first("table.sch-notes em")
+    assert words.attributes["lang"] == "ar"
     assert "dir" not in tree.css_first("aside.sch-note").attributes
 
 
