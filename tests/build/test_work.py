@@ -101,10 +101,7 @@ def test_an_unchanged_book_is_not_read_or_written(ours: Project) -> None:
 
 
 def test_an_edited_note_costs_little_more_than_in_plain_sphinx(make_project: Callable[[str], Project]) -> None:
-    """After the edit of a note a build takes at most 1.6 times the calls of plain Sphinx, and 1.2 times after none.
-
-    With all files of data, and without the start of Sphinx.
-    """
+    """A build with files of data takes at most 1.6 times the calls of plain Sphinx after the edit of a note, 1.2 times after none."""
 
     def edited(form: Form) -> tuple[int, int]:
         project = book(make_project(f"{form}-edited"), form, 20_000)
