@@ -17,7 +17,7 @@ MARKS = """() => {
     return style.textDecorationLine.includes('underline') && !/rgba.* 0\\)|transparent/.test(style.textDecorationColor);
   };
   const lines = [...document.querySelectorAll(
-    '.sch-edition :is(.sch-range:not(.sch-lines, .sch-mention), .sch-line, a.sch-mention)')].filter(boxes.seen);
+    '.sch-edition :is(.sch-range, a.sch-mention)')].filter(boxes.seen);
   const marks = [...document.querySelectorAll('.sch-edition .sch-ref')];
   const number = e => getComputedStyle(e, '::before').content;
   return [lines.length, marks.length,
