@@ -242,6 +242,3 @@ def _places(draft: Draft, paragraphs: list[str]) -> dict[int, int]:
             out[number] = equal[index]
             at = equal[index] + 1
     return out
-
-
-__all__ = ["read_docx"]

@@ -369,6 +369,3 @@ def _lines(words: Sequence[Run]) -> list[list[Run]]:
         out[-1].append(run._replace(text=first))
         out += ([run._replace(text=line)] for line in rest)
     return [line for line in out if plain(line).strip()]
-
-
-__all__ = ["decoded_html", "drafted", "is_page", "read_html", "read_saved"]

@@ -77,6 +77,3 @@ def _facts(front: str) -> PageFacts:
         description=value("description", "summary"),
         language=value("lang", "language"),
     )
-
-
-__all__ = ["read_markdown"]

@@ -78,6 +78,3 @@ def _without_frames(draft: Draft, frames: int) -> Draft:
     if frames > 0:
         draft.findings.append(Finding(f"frames of the page, not read: {frames}"))
     return draft
-
-
-__all__ = ["is_mhtml", "is_webarchive", "read_mhtml", "read_webarchive"]

@@ -80,6 +80,3 @@ def is_verse(lines: list[str]) -> bool:
         return False
     capitals = sum(1 for line in bare if line.lstrip("“‘\"'(—")[:1].isupper())
     return capitals >= len(bare) * 0.8 or len({len(line) - len(line.lstrip(" ")) for line in lines}) > 1
-
-
-__all__ = ["decoded", "is_verse", "read_text"]

@@ -25,6 +25,3 @@ def read_warc(data: bytes, name: str = "page") -> Draft:
     except ArchiveError as error:
         raise ImportFault(f"the archive cannot be read: {error}") from error
     raise ImportFault("the archive has no HTML page that was delivered with status 200")
-
-
-__all__ = ["read_warc"]

@@ -69,6 +69,3 @@ def complete(content: Iterable[nodes.Node]) -> None:
                 late.relink([row])
         body.children = []
         body.extend(rows)
-
-
-__all__ = ["Later", "Sizes", "complete", "later"]

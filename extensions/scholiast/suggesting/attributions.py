@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from .cues import Found, find_cues
+from .cues import find_cues
 from .lexicon import Lexicon
 from .quotations import Quote
 from .subjects import group_start
 from .suggestion import Part, Span, Suggestion
 from .tokens import Block
+from .verbs import Found
 
 #: Cues that are more places apart do not report each other.
 _FAR = 12

@@ -126,6 +126,3 @@ def _inherited(block: Block, found: list[Found], words: Lexicon) -> list[Found]:
         if item.source is not None and item.rule in ("subject-verb", "same-subject", "phrase", "verb-subject"):
             last = item
     return out
-
-
-__all__ = ["Found", "find_cues"]

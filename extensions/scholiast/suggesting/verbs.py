@@ -308,6 +308,3 @@ def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, 
         if subject is not None and tokens[subject[1]].low not in listed["be"]:
             return Found("subject-verb", (i, last), subject, verb)  # "with the mayor saying that"
     return None
-
-
-__all__ = ["Found", "verb_at"]

@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 from .blocks import PageBlock, blocks_of
 from .core import GAP, Core, core_of, label_between, label_gap, label_headings, link_share
 from .ending import last_of, other_article
-from .inline import plain
 from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of
 from .notes import mark_notes
@@ -189,6 +188,3 @@ def _trimmed(article: Article, blocks: list[PageBlock]) -> Article | None:
     article.blocks = [b for b in chosen if id(b) in inner]
     article.outside = [b for b in blocks if id(b) not in inner]
     return article
-
-
-__all__ = ["Article", "parts_with_titles", "plain", "read_article"]

@@ -234,6 +234,3 @@ def blocks_of(root: Element, furniture: Mapping[Element, Reason], *, frames: boo
     reader = _Reader(furniture, frames=frames)
     reader.read(root, furniture.get(root))
     return reader.out
-
-
-__all__ = ["Kind", "PageBlock", "blocks_of"]

@@ -86,6 +86,3 @@ def _stands_alone(link: Element, card: Element, sizes: Mapping[Element, Size]) -
         return False
     block = next((e for e in link.upward() if e.is_block), card)
     return block.tag not in ("p", "li") and _is_linked(block, sizes)
-
-
-__all__ = ["cards"]

@@ -341,8 +341,3 @@ def label_repeats(blocks: Sequence[PageBlock], core: Core) -> None:
         again = whole.count(key) > itself if len(key) >= 20 or block.kind == "quotation" else False
         if len(key) <= _LONGEST_QUOTE and (again or key in shown):
             block.reason = "site-furniture"
-
-
-__all__ = [
-    "GAP", "PROSE", "Core", "core_of", "label_between", "label_gap", "label_headings", "link_share", "parent_of", "shape_of",
-]  # fmt: skip

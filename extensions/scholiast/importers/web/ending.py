@@ -123,6 +123,3 @@ def _says_goodbye(block: PageBlock, core: Core) -> bool:
     if notice_reason(text) is not None or commands(text) or is_address(text) or (apart and is_bio(text, core.authors)):
         return True
     return invites(text) and (apart or weight(text) < 2 * PROSE)
-
-
-__all__ = ["last_of", "other_article"]

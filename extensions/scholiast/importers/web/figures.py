@@ -135,6 +135,3 @@ def _address(picture: Element) -> str:
         if found := picture.get(name).strip():
             return found.split(",")[0].split()[0]
     return "" if source.startswith("data:") else source
-
-
-__all__ = ["LONGEST", "Figure", "caption_of", "is_figure"]

@@ -173,6 +173,3 @@ def _is_thread(element: Element) -> bool:
 
 def _has_notes(element: Element) -> bool:
     return any(e.words & {"footnote", "footnotes", "endnotes", "references", "fn"} for e in element.walk())
-
-
-__all__ = ["SHARE", "Reason", "Sign", "is_about", "sign_of"]

@@ -109,6 +109,3 @@ def _strip_end(out: list[Run], what: str = " ") -> None:
 def _outside(run: Run) -> Run:
     """Return a run of white space without marks."""
     return Run(run.text) if not run.text.strip() else run
-
-
-__all__ = ["INVISIBLE", "Run", "cleaned", "folded", "plain", "runs"]

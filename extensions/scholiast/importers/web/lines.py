@@ -306,9 +306,3 @@ def is_bio(text: str, authors: tuple[str, ...]) -> bool:
 def ends_sentence(text: str) -> bool:
     """Return whether a line ends as a sentence does."""
     return _ENDS.search(text) is not None
-
-
-__all__ = [
-    "amends", "commands", "ends_sentence", "invites", "is_about_text", "is_address", "is_bio", "is_clock", "is_stamp",
-    "leads_elsewhere", "line_reason", "notice_reason",
-]  # fmt: skip

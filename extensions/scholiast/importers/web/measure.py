@@ -71,6 +71,3 @@ def _has_sentence(element: Element) -> bool:
         for child in element.children
         if isinstance(child, str) or not child.is_block
     )
-
-
-__all__ = ["LABEL", "Size", "sizes", "weight"]

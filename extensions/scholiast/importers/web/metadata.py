@@ -333,6 +333,3 @@ def _licence(page: LexborHTMLParser, data: Mapping[str, Json]) -> str:
         if re.match(r"https?://\S+$", value.strip()) and not link_fault(value.strip()):
             return value.strip()
     return ""
-
-
-__all__ = ["Json", "PageFacts", "facts_of"]

@@ -119,6 +119,3 @@ def _without_backlinks(body: Element) -> None:
             if isinstance(child, str) and child.strip(" \t\r\n"):
                 element.children[number] = child.lstrip(" \t\r\n\u00a0")
                 return
-
-
-__all__ = ["mark_notes"]

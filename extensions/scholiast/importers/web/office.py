@@ -21,6 +21,3 @@ def mark_office(root: Element) -> None:
                 element.children = []
             elif block.parent is not None and block.tag == "p" and block.parent.tag == "div":
                 block.parent.attributes = {"class": "comments"}
-
-
-__all__ = ["mark_office"]

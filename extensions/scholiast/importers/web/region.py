@@ -123,6 +123,3 @@ def _best(root: Element, clean: Mapping[Element, Size]) -> Element:
         if score > top + 1e-9:
             best, top = element, score
     return best
-
-
-__all__ = ["Region", "find_region"]

@@ -63,6 +63,3 @@ def _compose(host: Element) -> None:
 def _adopt(parent: Element) -> None:
     for child in parent.elements:
         child.parent = parent
-
-
-__all__ = ["SHADOW", "compose", "with_shadow_trees"]

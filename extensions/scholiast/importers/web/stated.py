@@ -108,6 +108,3 @@ def _words_of(item: Json) -> str:
     if not isinstance(item, dict):
         return ""
     return next((words for name in _WORDS if isinstance(words := item.get(name), str) and " " in words), "")
-
-
-__all__ = ["Stated", "stated_article", "stated_text"]

@@ -43,6 +43,3 @@ def is_layout(table: Element) -> bool:
         if inner.tag in ("td", "th") and len(inner.text()) > _LONGEST:
             return True
     return False
-
-
-__all__ = ["is_layout", "rows"]

@@ -229,6 +229,3 @@ def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
         return True
     names = attributes.get("class", "")
     return bool(names) and any(name.lower() in _FOR_EARS for name in names.split())
-
-
-__all__ = ["BLOCKS", "HEADINGS", "Child", "Element", "parse"]

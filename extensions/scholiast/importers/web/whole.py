@@ -118,6 +118,3 @@ def _parted(page: str, text: str, at: int) -> int:
             return -1
         start = found + len(bare)
     return start
-
-
-__all__ = ["Checked", "PageWords", "check", "squeezed", "words_of"]

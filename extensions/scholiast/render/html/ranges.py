@@ -89,6 +89,3 @@ def nest(run: Sequence[Sequence[Mark]]) -> list[Piece]:
         out.append(Piece(begin, len(around) - len(still)))
         around = still
     return out
-
-
-__all__ = ["Mark", "Piece", "depart_range", "nest", "visit_range"]
