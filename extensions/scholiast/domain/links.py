@@ -62,8 +62,6 @@ class Links:
         self._targets: dict[str, list[Target]] | None = None
         self._targets_of = -1
         self._places: dict[tuple[str, str, str], tuple[str, bool]] | None = None
-        self._places_of_entries: dict[tuple[str, str, str], tuple[str, str]] = {}
-        self._laid_out = -1
         self._firsts: dict[str, dict[str, tuple[str, Entity | Source]]] = {}
         self._known_elsewhere: dict[str, tuple[str, Entity]] | None = None
 
@@ -73,7 +71,6 @@ class Links:
             self._version = self._store.version
             self._inventory_is_current = False
             self._targets, self._places, self._firsts = None, None, {}
-            self._places_of_entries = {}
 
     # -- registers -----------------------------------------------------------------------
 
@@ -125,15 +122,6 @@ class Links:
 
     def place(self, register: str, edition: str, name: str) -> tuple[str, str]:
         """Return the page and the HTML id of an entry of a register; an empty page if none shows it."""
-        self._refresh()
-        if self._laid_out != self._store.layouts.version:
-            self._laid_out, self._places_of_entries = self._store.layouts.version, {}
-        key = register, edition, name
-        if key not in self._places_of_entries:
-            self._places_of_entries[key] = self._place(register, edition, name)
-        return self._places_of_entries[key]
-
-    def _place(self, register: str, edition: str, name: str) -> tuple[str, str]:
         entry = self._store.entries(register, edition).get(name)
         page, among_all = self._register_place(register, edition, getattr(entry, "type", ""))
         anchor = self.anchor(register, edition, name, among_all=among_all)
