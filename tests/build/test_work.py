@@ -64,7 +64,7 @@ def ours(make_project: Callable[[str], Project]) -> Project:
 
 
 def test_more_text_costs_little_more_than_in_plain_sphinx(make_project: Callable[[str], Project]) -> None:
-    """Without files of data, 10,000 words more take at most 1.1 times the calls of functions that plain Sphinx needs."""
+    """Without files of data, 10,000 words more take fewer calls of functions than plain Sphinx needs."""
 
     def calls(form: Form, words: int, **config: Any) -> int:
         return work(book(make_project(f"{form}{words}"), form, words), **config).calls
@@ -73,7 +73,7 @@ def test_more_text_costs_little_more_than_in_plain_sphinx(make_project: Callable
     calls("plain", 1_000)
     mine = calls("ours", 15_000, scholiast_data=[]) - calls("ours", 5_000, scholiast_data=[])
     theirs = calls("plain", 15_000) - calls("plain", 5_000)
-    assert mine <= 1.1 * theirs, f"{mine / theirs:.2f}"
+    assert mine <= 0.95 * theirs, f"{mine / theirs:.2f}"
 
 
 def test_an_unchanged_book_is_not_read_or_written(ours: Project) -> None:
@@ -84,7 +84,7 @@ def test_an_unchanged_book_is_not_read_or_written(ours: Project) -> None:
 
 
 def test_an_edited_note_costs_little_more_than_in_plain_sphinx(make_project: Callable[[str], Project]) -> None:
-    """A build with files of data takes at most 1.6 times the calls of plain Sphinx after the edit of a note, 1.2 times after none."""
+    """A build with files of data takes at most 1.45 times the calls of plain Sphinx after the edit of a note, 1.2 times after none."""
 
     def edited(form: Form) -> tuple[int, int]:
         project = book(make_project(f"{form}-edited"), form, 20_000)
@@ -94,7 +94,7 @@ def test_an_edited_note_costs_little_more_than_in_plain_sphinx(make_project: Cal
         return note, work(project).calls
 
     mine, theirs = edited("ours"), edited("plain")
-    assert mine[0] <= 1.6 * theirs[0], f"{mine[0] / theirs[0]:.2f}"
+    assert mine[0] <= 1.45 * theirs[0], f"{mine[0] / theirs[0]:.2f}"
     assert mine[1] <= 1.2 * theirs[1], f"{mine[1] / theirs[1]:.2f}"
 
 
