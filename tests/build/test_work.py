@@ -63,7 +63,7 @@ def ours(make_project: Callable[[str], Project]) -> Project:
     return book(make_project("ours"), "ours")
 
 
-def test_more_text_costs_little_more_than_in_plain_sphinx(make_project: Callable[[str], Project]) -> None:
+def test_more_text_costs_less_than_in_plain_sphinx(make_project: Callable[[str], Project]) -> None:
     """Without files of data, 10,000 words more take fewer calls of functions than plain Sphinx needs."""
 
     def calls(form: Form, words: int, **config: Any) -> int:
