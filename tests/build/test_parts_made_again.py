@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from benchmarks.generate import edit_one_chapter, make_book, write
+from benchmarks.edits import edit_note
+from benchmarks.forms import write
+from benchmarks.generate import make_book
 
 from scholiast.export.parts import Part, Parted
 from support.projects import Built, Project
@@ -127,7 +129,7 @@ def test_an_edited_note_makes_the_text_of_its_page_again(book: Project, parts_ma
     book.build()
     assert len([page for page in parts_made if page]) == len(chapters(book.source / FOLDER))
     parts_made.clear()
-    edit_one_chapter(book.source, "ours")
+    edit_note(book.source, "ours")
     book.build()
     assert len([page for page in parts_made if page]) == 1
 
@@ -137,12 +139,12 @@ def test_a_file_that_somebody_has_changed_is_made_as_a_whole(book: Project) -> N
     built = book.build()
     path = built.outdir / FOLDER / "edition.tei.xml"
     path.write_bytes(path.read_bytes().replace(b"<p ", b"<p  ", 3))
-    edit_one_chapter(book.source, "ours")
+    edit_note(book.source, "ours")
     assert files(book.build()) == files(book.build("html", out="clean"))
 
 
 def test_parts_in_parallel_are_those_of_one_process(book: Project) -> None:
     """A build with two processes that follows an edit writes the bytes of a clean one with one process."""
     book.build(parallel=2)
-    edit_one_chapter(book.source, "ours")
+    edit_note(book.source, "ours")
     assert files(book.build(parallel=2)) == files(book.build("html", out="clean"))
