@@ -62,7 +62,7 @@ def _counts(kinds: Iterable[str], mentions: int) -> dict[str, int]:
 
 
 def edition_head(context: Context, edition: str) -> list[nodes.Node]:
-    """Return who wrote the text and where it appeared, what is about the edition, and the legend.
+    """Return who wrote the text and where it appeared, what it is, what is about the edition, and the legend.
 
     On pages with layers, what is about the edition is behind one line.
     """
@@ -73,8 +73,11 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     facts = _about(context, edition, meta)
     kinds = legend(context, edition)
     legends: list[nodes.Node] = [kinds] if kinds is not None else []
+    summary = (
+        [nodes.paragraph("", meta.summary, classes=["sch-summary"])] if meta.summary and context.output.html else []
+    )
     if not context.output.layers:
-        return [*facts[:1], *_first_lines(context, edition, meta), *facts[1:], *legends]
+        return [*facts[:1], *_first_lines(context, edition, meta), *summary, *facts[1:], *legends]
     line = ours.about_line("", "")
     if folder.copy is not None:
         found = outcome_in(context, edition)
@@ -82,7 +85,7 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         line += [*statement("about", edition, found, html=True), nodes.Text(f"{dot()}{_('about this edition')}")]
     else:
         line += nodes.Text(initial(_("about this edition")))
-    return [*_first_lines(context, edition, meta), ours.about("", line, *facts), *legends]
+    return [*_first_lines(context, edition, meta), *summary, ours.about("", line, *facts), *legends]
 
 
 def later_head(context: Context, edition: str) -> list[nodes.Node]:
@@ -138,7 +141,7 @@ def _appeared(context: Context, edition: str, meta: Edition) -> list[str]:
 
 
 def _about(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
-    """Return what kind of edition this is, its summary, its editors, its proof, its licences and its other outputs."""
+    """Return what kind of edition this is, its editors, its proof, its licences and its other outputs."""
     folder = context.folder(edition)
     kicker = [initial(word(meta.genre)) if meta.genre else "", _("annotated edition %s") % meta.version]
     if meta.fictional:
@@ -146,8 +149,6 @@ def _about(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
     out: list[nodes.Node] = [
         nodes.paragraph("", dot().join(k for k in kicker if k), classes=["sch-kicker"], meaning=ours.KICKER)
     ]
-    if meta.summary and context.output.layers:
-        out.append(nodes.paragraph("", meta.summary))
     facts: list[list[nodes.Node]] = []
     if meta.editors and not context.output.layers:
         facts.append([nodes.Text(initial(_edited(meta)))])

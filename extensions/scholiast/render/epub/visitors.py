@@ -114,7 +114,7 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
     name = _("author's note %s") % node.astext()
     first = node["ids"][0] if node["ids"] else ""
     self.body.append(
-        _link(self, "doc-noteref", "sch-ref sch-author", f"#{node['refid']}", node.astext(), id=first,
+        _link(self, "doc-noteref", "sch-ref sch-author", f"#{node['refid']}", f"[{node.astext()}]", id=first,
               **{"aria-label": str(name)})
     )  # fmt: skip
     raise nodes.SkipNode

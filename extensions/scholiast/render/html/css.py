@@ -17,6 +17,7 @@ PLACES = "scholiast-places.css"
 _PALETTE = re.compile(r"\{[^{}]*--sch-unproved:[^{}]*(?=\})")
 #: The comment after which the rules of the kinds come.
 _PLACE = re.compile(r"/\* the look of each kind: [^*]*\*/\n")
+_COMMENT = re.compile(r"[ ]*/\*.*?\*/\n?", re.DOTALL)
 #: A box that is not ticked, or one that is.
 _TICKED = re.compile(r":not\(:checked|:checked")
 _COLOR = re.compile(r"--sch-([\w-]+): (#[0-9a-fA-F]{3,8});")
@@ -25,7 +26,7 @@ Colors = Mapping[str, tuple[str, str]]
 
 
 def with_looks(sheet: str, kinds: Iterable[Kind], colors: Colors) -> str:
-    """Return the style sheet of pages with the look of each kind.
+    """Return the style sheet of pages with the look of each kind, without the comments that only its authors need.
 
     *colors* are the project's own, for each name one for light pages and one for dark. They replace those of the kinds
     and override the others of the sheet.
@@ -41,7 +42,8 @@ def with_looks(sheet: str, kinds: Iterable[Kind], colors: Colors) -> str:
         if drawn or (look is None and name in colors):
             also = ", .sch-range, .sch-picture" if name == GENERAL else ""
             rules += f".sch-{name}{also} {{ --sch: var(--sch-{name});{drawn} }}\n"
-    return _PALETTE.sub(lambda m: f"{m[0]} {next(blocks, dark)}\n", _PLACE.sub(lambda m: m[0] + rules, sheet))
+    whole = _PALETTE.sub(lambda m: f"{m[0]} {next(blocks, dark)}\n", _PLACE.sub(lambda m: m[0] + rules, sheet))
+    return _COMMENT.sub("", whole)
 
 
 def with_book_looks(sheet: str, kinds: Iterable[Kind]) -> str:

@@ -67,6 +67,8 @@ def visit_cards(self: HTML5Translator, node: ours.cards) -> None:
             f'<a id="{a(name)}" href="{a(address)}">{e(words)}</a>' for name, address, words in node["registers"]
         )
         self.body.append(f"<p>{ways}</p>\n")
+    if node["cards"]:  # a link to itself: when it is followed, no card is the target any more
+        self.body.append(f'<a id="sch-close" href="#sch-close" aria-label="{a(_("Close"))}"></a>\n')
     for card in node["cards"]:
         facts = f" {e(card.facts)}" if card.facts else ""
         self.body.append(f'<div id="{a(card.anchor)}"><a href="{a(card.entry)}">{e(card.name)}</a>{facts}</div>\n')

@@ -185,7 +185,7 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
         "href": f"#{node['refid']}",
         "role": "doc-noteref",
         "aria-label": _("author's note %s") % node.astext(),
-        "data-n": node.astext(),
+        "data-n": f"[{node.astext()}]",  # as at its note, and unlike the marks of the editor's notes
     }
     self.body.append(self.starttag(node, "a", "", CLASS="sch-ref sch-author", **attributes) + "</a>")
     raise nodes.SkipNode
@@ -375,11 +375,14 @@ def visit_line_number(self: HTML5Translator, node: ours.line_number) -> None:
 
 
 def visit_page_break(self: HTML5Translator, node: ours.page_break) -> None:
-    """Write the number of a printed page, which the style sheet shows like that of a line."""
+    """Write the number of a printed page, which the style sheet shows like that of a line.
+
+    Programs that do not know the roles of digital publishing, such as axe, take the second role.
+    """
     name, number = self.attval(node["ids"][0]), self.attval(node["number"])
     label = self.attval(_("page %s") % node["number"])
     self.body.append(
-        f'<span class="sch-pb" id="{name}" role="doc-pagebreak" aria-label="{label}" data-n="{number}"></span>'
+        f'<span class="sch-pb" id="{name}" role="doc-pagebreak separator" aria-label="{label}" data-n="{number}"></span>'
     )
     raise nodes.SkipNode
 
