@@ -26,6 +26,17 @@ REACHED = """() => {
   return [notes.length, cards.length, [...notes, ...cards].filter(id => !shown(id))];
 }"""
 #: Uses every control that is seen, in each way of reading; returns those that change nothing.
+CLOSED = """() => {
+  const card = document.querySelector('.sch-cards > div'), cross = document.querySelector('.sch-cards > a');
+  const isShown = () => card.getClientRects().length > 0;
+  scrollTo(0, 900);
+  location.hash = card.id;
+  const [box, around, before, opened] = [cross.getBoundingClientRect(), card.getBoundingClientRect(), scrollY, isShown()];
+  const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+  const isOnIt = top === cross && box.left >= around.left && box.right <= around.right + 1;
+  location.hash = cross.hash.slice(1);
+  return {'on it': isOnIt, shown: [opened, isShown()], moved: scrollY - before};
+}"""
 DEAD = """() => {
   const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 0;
   const looks = () => [...document.querySelectorAll('.sch-edition *')].filter(seen).length + ' ' +
@@ -80,6 +91,13 @@ def test_every_note_and_card_can_be_read_without_a_script(engine: Engine, site: 
     assert notes > 10
     assert cards > 3
     assert missing == []
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_a_card_can_be_closed_without_a_script(engine: Engine, site: Path, width: int) -> None:
+    """The cross of a card is on it; it closes the card, and the page stays where it is."""
+    engine.open(site / PAGES[0], width)
+    assert engine.evaluate(CLOSED) == {"on it": True, "shown": [True, False], "moved": 0}
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -321,7 +321,7 @@ def test_prove_browser_passes_the_editions_of_this_project_over_http(site: Path)
     done = prove("--browser", str(site), "--http", "--width", "800")
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
-    assert sum(line.endswith("s)") and "equal to the text" in line for line in lines) == 4
+    assert sum(line.endswith("s)") and "equal to the text" in line for line in lines) == 5
     assert lines[-1] == "proved"
 
 
