@@ -133,9 +133,13 @@ def test_page_of_singlefile_states_its_day_and_address() -> None:
     [
         (b"<!doctype html><p>A", True), (b"\xef\xbb\xbf \n<HTML>", True), (b"<?xml version='1.0'?>\n<!-- saved --><html>", True),
         (b"A text about <html>.", False), (b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", False), (b"", False),
-        (b"<!-- never closed", False),
+        (b"<!-- never closed", False), (b"<!-- one --> words --> <html>", False), (b"<!-- one --> <!-- two --><html>", True),
+        (b"<?xml version='1.0'?><?xml-stylesheet href='a.css'?><!-- saved --><?x y?><html>", True),
     ],
 )  # fmt: skip
 def test_page_is_known_by_its_beginning(data: bytes, found: bool) -> None:
-    """A page begins with its document type or an outer element, after comments at most; other texts only mention them."""
+    """A page begins with its document type or an outer element, after comments and instructions at most.
+
+    A comment ends at its first end, so that a row of them can be read in one way only.
+    """
     assert is_page(data) is found
