@@ -98,6 +98,32 @@ def test_file_without_a_page_is_refused(data: bytes) -> None:
         read_mhtml(data)
 
 
+XML = '<?xml version="1.0"?><plist version="1.0">'
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (f"{XML}<date>foo</date></plist>", "a value in it is not of the type that it states"),
+        (f"{XML}<integer>foo</integer></plist>", "a value in it is not of the type that it states"),
+        (f"{XML}<dict>", "its XML cannot be read"),
+        ('<?xml version="1.0" encoding="lamp-8"?><plist/>', "an encoding that is not known .lamp-8"),
+        ("bplist00", "no property list, or it is cut off"),
+    ],
+)
+def test_damaged_webarchive_is_refused_with_what_is_wrong(data: str, words: str) -> None:
+    """The message says what is wrong in a property list, whatever the reader of such lists stops at."""
+    with pytest.raises(ImportFault, match=words):
+        read_webarchive(data.encode())
+
+
+def test_parts_nested_without_end_are_refused() -> None:
+    """A message whose parts are in each other thousands of times is refused with a message."""
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+    with pytest.raises(ImportFault, match="nested too deep"):
+        read_mhtml(f"MIME-Version: 1.0\n{nested}".encode())
+
+
 @pytest.mark.parametrize("attribute", ['shadowrootmode="open"', 'shadowmode="open"', 'shadowroot="open"'])
 def test_shadow_tree_shows_what_its_element_holds_in_its_slots(attribute: str) -> None:
     """Words of a shadow tree are read, those of the page at the place of their slot; other templates stay unread."""
