@@ -10,6 +10,7 @@ import pytest
 from scholiast.importers.draft import Draft, ImportFault
 from scholiast.importers.html import is_page, read_html
 from scholiast.importers.one_file import is_mhtml, is_webarchive, read_mhtml, read_webarchive
+from scholiast.importers.web.shadow import SHADOW, with_shadow_trees
 
 LINES = [
     "Nobody had rung the bell of Netherquay for eleven years when its rope was mended in May.",
@@ -133,6 +134,17 @@ def test_shadow_tree_shows_what_its_element_holds_in_its_slots(attribute: str) -
         f'<p slot="end">{LINES[3]}</p><p>{LINES[1]}</p><p>{LINES[2]}</p></bell-text>'
     )
     assert texts(read_html(page(body).encode())) == ["The bell", *LINES]
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["<script>'<template>'</script>", "<STYLE>/* <template> */</STYLE>", "<!-- <template> -->", "<template <i></i>"],
+)
+def test_templates_in_scripts_and_comments_are_no_tags(other: str) -> None:
+    """What looks like a tag of a template in a script, a sheet of styles or a comment, or has no end, opens nothing."""
+    tree = f'<bell-text><template shadowrootmode="open">{other}<slot></slot></template>'
+    found = with_shadow_trees(tree + "</bell-text>")
+    assert found == f"<bell-text><{SHADOW}>{other}<slot></slot></{SHADOW}></bell-text>"
 
 
 def test_shadow_trees_can_hold_each_other() -> None:
