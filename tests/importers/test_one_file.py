@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import _strptime
+import calendar
 import plistlib
 import quopri
 
@@ -154,8 +156,12 @@ def test_shadow_trees_can_hold_each_other() -> None:
     assert texts(read_html(page(body).encode())) == ["The bell", *LINES]
 
 
-def test_page_of_singlefile_states_its_day_and_address() -> None:
-    """The comment that SingleFile writes gives the address and the day on which the page was saved."""
+def test_page_of_singlefile_states_its_day_and_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comment that SingleFile writes gives the address and the day of a page, whatever the language of the system."""
+    monkeypatch.setattr(
+        calendar, "month_abbr", ["", *"jan févr mars avril mai juin juil août sept oct nove déc".split()]
+    )
+    monkeypatch.setattr(_strptime, "_TimeRE_cache", _strptime.TimeRE())
     comment = (
         "<!--\n Page saved with SingleFile \n url: https://netherquay.example/bell \n"
         " saved date: Mon Nov 30 2026 10:05:09 GMT+0100 (Central European Standard Time)\n-->"
