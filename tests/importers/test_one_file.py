@@ -65,7 +65,8 @@ def test_mhtml_has_its_page_its_address_and_its_day() -> None:
     draft = read_mhtml(data)
     assert is_mhtml(data)
     assert texts(draft) == ["The bell", *LINES]
-    assert draft.copy_text["url"] == "https://netherquay.example/0"
+    assert draft.copy_text["url"] == draft.sources[0]["URL"] == "https://netherquay.example/0"
+    assert "address: https://netherquay.example/0" in [finding.message for finding in draft.findings]
     assert draft.copy_text["accessed"] == "2026-11-30"
     assert "frames of the page, not read: 1" in [finding.message for finding in draft.findings]
 
