@@ -13,7 +13,7 @@ from .draft import Draft, Finding, ImportFault
 from .html import read_saved
 
 _PAGES = ("text/html", "application/xhtml+xml")
-#: What a property list can be refused with; one of them, ``AttributeError``, for a date that is none.
+#: What the reader of property lists stops with; ``AttributeError`` where a date is not a date.
 _FAULTS = (
     plistlib.InvalidFileException, ExpatError, ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError,
 )  # fmt: skip
