@@ -183,8 +183,5 @@ def test_page_of_singlefile_states_its_day_and_address(monkeypatch: pytest.Monke
     ],
 )  # fmt: skip
 def test_page_is_known_by_its_beginning(data: bytes, found: bool) -> None:
-    """A page begins with its document type or an outer element, after comments and instructions at most.
-
-    A comment ends at its first end, so that a row of them can be read in one way only.
-    """
+    """A page begins with its document type or an outer element; comments, each up to its first end, and instructions may come before it."""
     assert is_page(data) is found
