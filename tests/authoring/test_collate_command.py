@@ -59,6 +59,28 @@ def test_collate_prints_directives(two: Path, capsys: pytest.CaptureFixture[str]
     assert ":::{emendation} Nobody\n:prefix: oil.\n" in out
 
 
+def test_reading_of_a_directive_has_its_signs_where_the_witness_has_them(
+    two: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No blank comes before a comma that the witness has at its word."""
+    (two / "one.txt").write_text(
+        "The keeper of Pennywick slept.\
+",
+        encoding="utf-8",
+    )
+    (two / "two.txt").write_text(
+        "The keeper of Pennywick, it is said, slept.\
+",
+        encoding="utf-8",
+    )
+    main(["collate", "one.txt", "two.txt", "--as", "directives"])
+    assert (
+        ":reading: B | Pennywick, it is said,\
+"
+        in capsys.readouterr().out
+    )
+
+
 def test_collate_prints_json(two: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Offsets count code points of the first text."""
     assert main(["collate", "one.txt", "two.txt", "--json"]) == 1

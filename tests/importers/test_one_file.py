@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import _strptime
+import calendar
 import plistlib
 import quopri
 
@@ -10,6 +12,7 @@ import pytest
 from scholiast.importers.draft import Draft, ImportFault
 from scholiast.importers.html import is_page, read_html
 from scholiast.importers.one_file import is_mhtml, is_webarchive, read_mhtml, read_webarchive
+from scholiast.importers.web.shadow import SHADOW, with_shadow_trees
 
 LINES = [
     "Nobody had rung the bell of Netherquay for eleven years when its rope was mended in May.",
@@ -62,7 +65,8 @@ def test_mhtml_has_its_page_its_address_and_its_day() -> None:
     draft = read_mhtml(data)
     assert is_mhtml(data)
     assert texts(draft) == ["The bell", *LINES]
-    assert draft.copy_text["url"] == "https://netherquay.example/0"
+    assert draft.copy_text["url"] == draft.sources[0]["URL"] == "https://netherquay.example/0"
+    assert "address: https://netherquay.example/0" in [finding.message for finding in draft.findings]
     assert draft.copy_text["accessed"] == "2026-11-30"
     assert "frames of the page, not read: 1" in [finding.message for finding in draft.findings]
 
@@ -98,6 +102,32 @@ def test_file_without_a_page_is_refused(data: bytes) -> None:
         read_mhtml(data)
 
 
+XML = '<?xml version="1.0"?><plist version="1.0">'
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (f"{XML}<date>foo</date></plist>", "a value in it is not of the type that it states"),
+        (f"{XML}<integer>foo</integer></plist>", "a value in it is not of the type that it states"),
+        (f"{XML}<dict>", "its XML cannot be read"),
+        ('<?xml version="1.0" encoding="lamp-8"?><plist/>', "an encoding that is not known .lamp-8"),
+        ("bplist00", "no property list, or it is cut off"),
+    ],
+)
+def test_damaged_webarchive_is_refused_with_what_is_wrong(data: str, words: str) -> None:
+    """The message says what is wrong in a property list, whatever the reader of such lists stops at."""
+    with pytest.raises(ImportFault, match=words):
+        read_webarchive(data.encode())
+
+
+def test_parts_nested_without_end_are_refused() -> None:
+    """A message whose parts are in each other thousands of times is refused with a message."""
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+    with pytest.raises(ImportFault, match="nested too deep"):
+        read_mhtml(f"MIME-Version: 1.0\n{nested}".encode())
+
+
 @pytest.mark.parametrize("attribute", ['shadowrootmode="open"', 'shadowmode="open"', 'shadowroot="open"'])
 def test_shadow_tree_shows_what_its_element_holds_in_its_slots(attribute: str) -> None:
     """Words of a shadow tree are read, those of the page at the place of their slot; other templates stay unread."""
@@ -109,6 +139,17 @@ def test_shadow_tree_shows_what_its_element_holds_in_its_slots(attribute: str) -
     assert texts(read_html(page(body).encode())) == ["The bell", *LINES]
 
 
+@pytest.mark.parametrize(
+    "other",
+    ["<script>'<template>'</script>", "<STYLE>/* <template> */</STYLE>", "<!-- <template> -->", "<template <i></i>"],
+)
+def test_templates_in_scripts_and_comments_are_no_tags(other: str) -> None:
+    """What looks like a tag of a template in a script, a sheet of styles or a comment, or has no end, opens nothing."""
+    tree = f'<bell-text><template shadowrootmode="open">{other}<slot></slot></template>'
+    found = with_shadow_trees(tree + "</bell-text>")
+    assert found == f"<bell-text><{SHADOW}>{other}<slot></slot></{SHADOW}></bell-text>"
+
+
 def test_shadow_trees_can_hold_each_other() -> None:
     """A slot of an outer tree may be in the words of an element that has a tree of its own."""
     inner = f'<in-side><template shadowrootmode="open"><p>{LINES[0]}</p><slot></slot><p>{LINES[2]}</p></template><slot></slot></in-side>'
@@ -116,8 +157,12 @@ def test_shadow_trees_can_hold_each_other() -> None:
     assert texts(read_html(page(body).encode())) == ["The bell", *LINES]
 
 
-def test_page_of_singlefile_states_its_day_and_address() -> None:
-    """The comment that SingleFile writes gives the address and the day on which the page was saved."""
+def test_page_of_singlefile_states_its_day_and_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The comment that SingleFile writes gives the address and the day of a page, whatever the language of the system."""
+    monkeypatch.setattr(
+        calendar, "month_abbr", ["", *"jan févr mars avril mai juin juil août sept oct nove déc".split()]
+    )
+    monkeypatch.setattr(_strptime, "_TimeRE_cache", _strptime.TimeRE())
     comment = (
         "<!--\n Page saved with SingleFile \n url: https://netherquay.example/bell \n"
         " saved date: Mon Nov 30 2026 10:05:09 GMT+0100 (Central European Standard Time)\n-->"
@@ -133,9 +178,10 @@ def test_page_of_singlefile_states_its_day_and_address() -> None:
     [
         (b"<!doctype html><p>A", True), (b"\xef\xbb\xbf \n<HTML>", True), (b"<?xml version='1.0'?>\n<!-- saved --><html>", True),
         (b"A text about <html>.", False), (b"<TEI xmlns='http://www.tei-c.org/ns/1.0'/>", False), (b"", False),
-        (b"<!-- never closed", False),
+        (b"<!-- never closed", False), (b"<!-- one --> words --> <html>", False), (b"<!-- one --> <!-- two --><html>", True),
+        (b"<?xml version='1.0'?><?xml-stylesheet href='a.css'?><!-- saved --><?x y?><html>", True),
     ],
 )  # fmt: skip
 def test_page_is_known_by_its_beginning(data: bytes, found: bool) -> None:
-    """A page begins with its document type or an outer element, after comments at most; other texts only mention them."""
+    """A page begins with its document type or an outer element; comments, each up to its first end, and instructions may come before it."""
     assert is_page(data) is found

@@ -106,6 +106,24 @@ def test_closed_panels_of_a_text_are_text() -> None:
     assert "Later. " not in found
 
 
+@pytest.mark.parametrize(
+    ("before", "attributes", "inside", "kept"),
+    [
+        ("", "aria-label=Cookies", "", False),
+        ("", "aria-labelledby=c", "<h2 id=c>Cookies</h2>", False),
+        ("", "id=b aria-label=Cookies", "<button aria-controls=b>Close</button>", False),
+        ("<button aria-controls=b>Week 9</button>", "id=b", "", True),
+        ("<h2><button id=c>Week 9</button></h2>", "aria-labelledby=c", "", True),
+    ],
+)
+def test_hidden_region_is_text_only_if_something_opens_it(
+    before: str, attributes: str, inside: str, kept: bool
+) -> None:
+    """A banner that waits for its script is no text, whatever its label; a panel with a button outside of it is."""
+    region = f"{before}<div role=region hidden {attributes}>{inside}{p(f'{LATER} Week 9.')}</div>"
+    assert (f"{LATER} Week 9." in texts(p(FIRST), p(SECOND), region, p(THIRD))) is kept
+
+
 def test_text_can_end_with_a_quotation_and_a_picture_in_its_frame() -> None:
     """A quotation after the paragraphs, next to the element that holds them, is the end of the text."""
     said = "The bell was rung twice, and twice nobody came to the pier to see what it meant."

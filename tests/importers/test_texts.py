@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 
@@ -104,6 +105,22 @@ def test_comments_of_a_word_file_become_notes() -> None:
     assert "1 insertions are in the text, 1 deletions are not" in said
     assert "macros" in said
     assert ":::{note} probably stay" in edition_files(draft)["index.md"].decode()
+
+
+def test_source_of_a_word_file_is_a_document_without_a_date() -> None:
+    """The day on which a Word file was made is said, and is not taken for the day on which its text was published."""
+    pytest.importorskip("mammoth")
+    document = pytest.importorskip("docx").Document()
+    document.add_paragraph("The board met at noon.")
+    document.core_properties.created = datetime(2021, 5, 4, tzinfo=UTC)
+    out = io.BytesIO()
+    document.save(out)
+    draft = read_docx(out.getvalue())
+    assert draft.sources[0]["type"] == "document"
+    assert "issued" not in draft.sources[0]
+    said = [finding.message for finding in draft.findings]
+    assert "the file was made: 2021-05-04, which need not be the day of its text" in said
+    assert "not stated: published" in said
 
 
 def test_comment_up_to_a_space_at_the_end_of_a_paragraph_is_placed() -> None:

@@ -48,6 +48,8 @@ from scholiast.model.filing import filed, filed_person
         ("Quill Ada Jr.", "Quill", "Quill Ada Jr.", "quill"),
         ("Ada van Quill PhD", "", "Quill, Ada van, PhD", "quill"),
         ("Quill Jr.", "", "Quill Jr.", "quill jr."),
+        ("Abul Kalam Md", "", "Md, Abul Kalam", "md"),
+        ("Ada Quill MD", "", "Quill, Ada, MD", "quill"),
     ],
 )
 def test_people_are_filed_by_family_name(label: str, family: str, name: str, first: str) -> None:

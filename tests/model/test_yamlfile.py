@@ -79,6 +79,7 @@ def test_line_of_each_value_is_known() -> None:
     ("text", "message", "line"),
     [
         ("a: 1\nb: 2\na: 3\n", "duplicate key 'a', first on line 1: remove one of them", 3),
+        ("{a: 1, a: 2}\n", "duplicate key 'a', first on line 1: remove one of them", 1),
         (
             "a: 1\nb: !!python/object/apply:os.system ['true']\n",
             "!!python|tag:yaml.org,2002:python/object",

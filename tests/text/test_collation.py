@@ -123,6 +123,28 @@ def test_witnesses_follow_from_the_apparatus(base: list[str], others: list[list[
         assert keys(tokens(witness_text(texts["A"], entries, siglum))) == keys(tokens(text))
 
 
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("The keeper of Pennywick slept.", "The keeper of Pennywick, it is said, slept."),
+        ("The keeper, it is said, slept.", "The keeper slept."),
+        ("The rope ran.", "(The rope) ran."),
+        ("He said: go now.", "He (the keeper) said go."),
+        (
+            "One.\
+\
+Two lamps.",
+            "One.\
+\
+Three lamps.",
+        ),
+    ],
+)
+def test_witness_has_its_own_blanks_around_its_readings(base: str, witness: str) -> None:
+    """A sign stands at the word at which the witness has it."""
+    assert witness_text(base, collate({"A": base, "B": witness}), "B") == witness
+
+
 @given(WORDS)
 def test_a_text_does_not_differ_from_itself(words: list[str]) -> None:
     """Equal texts have no entries."""

@@ -81,7 +81,7 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
             names = set(archive.namelist())
             main = _main_part(archive, names)
             scan = _scan(archive, names, main)
-            facts = _facts(archive, names)
+            facts, created = _facts(archive, names)
             macros = any(item.lower().endswith("vbaproject.bin") for item in names)
         html = mammoth.convert_to_html(
             io.BytesIO(data), convert_image=mammoth.images.img_element(lambda image: {"src": ""}), style_map=_STYLES
@@ -99,8 +99,11 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
     if not blocks:
         raise ImportFault("the file has no words: there is nothing to make an edition of")
     title = next((b for b in blocks[:3] if b.kind == "heading"), None)
-    draft = drafted(Article(facts, title, blocks, notes=[b for b in found if b.kind == "note"]), facts.title or name)
+    notes = [b for b in found if b.kind == "note"]
+    draft = drafted(Article(facts, title, blocks, notes=notes), facts.title or name, "document")
     draft.copy_text["description"] = "A DOCX file."
+    if created:
+        draft.findings.append(Finding(f"the file was made: {created}, which need not be the day of its text"))
     _annotate(draft, scan)
     if scan.inserted or scan.deleted:
         draft.findings.append(
@@ -180,22 +183,23 @@ def _words(paragraph: etree._Element) -> Iterator[etree._Element]:
         due += reversed(node)
 
 
-def _facts(archive: zipfile.ZipFile, names: set[str]) -> PageFacts:
+def _facts(archive: zipfile.ZipFile, names: set[str]) -> tuple[PageFacts, str]:
+    """Return what a file states about its text, and the day on which the file was made, which need not be that of the text."""
     if "docProps/core.xml" not in names:
-        return PageFacts()
+        return PageFacts(), ""
     core = _xml(archive, "docProps/core.xml")
 
     def value(tag: str) -> str:
         return fold(core.findtext(tag) or "")
 
     author = value(f"{_DC}creator")
-    return PageFacts(
+    facts = PageFacts(
         title=value(f"{_DC}title"),
         authors=(author,) if author else (),
-        published=value(f"{_DCTERMS}created")[:10],
         description=value(f"{_DC}description") if len(value(f"{_DC}description")) > 30 else "",
         language=value(f"{_DC}language"),
     )
+    return facts, value(f"{_DCTERMS}created")[:10]
 
 
 def _annotate(draft: Draft, scan: _Scan) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from itertools import count
 
@@ -24,7 +25,7 @@ from .write_edition import slug
 
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|table|span|br)\b", re.IGNORECASE)
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?[^>]{0,200}+>|<!--(?:(?!-->).)*+-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ELLIPSIS = ("…", "...")
@@ -45,13 +46,15 @@ _SHOWN = 90
 _FEW = 300
 
 
-def read_html(data: bytes, name: str = "page", charset: str = "") -> Draft:
-    """Return a draft of a saved page; *charset* is the encoding that its server stated, if it is known.
+def read_html(data: bytes, name: str = "page", charset: str = "", address: str = "") -> Draft:
+    """Return a draft of a saved page; *charset* and *address* are what its server stated, if that is known.
 
     Raises :class:`ImportFault` if the file is empty, is not HTML, or has no text that could be an article.
     """
     html = decoded_html(data, charset)
     article, shown, place = _article(html)
+    if not article.facts.address:
+        article.facts = replace(article.facts, address=address)
     draft = _Drafting(article, name).made()
     texts = [block.text for block in draft.blocks]
     found = check(shown, texts)
@@ -82,9 +85,7 @@ def read_saved(page: bytes, name: str, *, charset: str = "", address: str = "", 
     """
     if len(page) > LARGEST:
         raise ImportFault(f"the page in the file is larger than {LARGEST // 1024 // 1024} MB")
-    draft = read_html(page, name, charset)
-    if address.startswith(("http://", "https://")):
-        draft.copy_text.setdefault("url", address)
+    draft = read_html(page, name, charset, address if address.startswith(("http://", "https://")) else "")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         draft.copy_text["accessed"] = day
     return draft
@@ -136,15 +137,15 @@ def _short(text: str) -> str:
     return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()} …"
 
 
-def drafted(article: Article, name: str) -> Draft:
-    """Return a draft of an article whose blocks are known; *name* is its title if it has none."""
-    return _Drafting(article, name).made()
+def drafted(article: Article, name: str, kind: str = "webpage") -> Draft:
+    """Return a draft of an article whose blocks are known; *name* is its title if it has none, *kind* its type in CSL."""
+    return _Drafting(article, name, kind).made()
 
 
 class _Drafting:
     """Makes a draft of one article."""
 
-    def __init__(self, article: Article, name: str) -> None:
+    def __init__(self, article: Article, name: str, kind: str = "webpage") -> None:
         facts = article.facts
         title = fold(article.title.text) if article.title is not None else facts.title or name
         self.article = article
@@ -152,7 +153,7 @@ class _Drafting:
         self.numbers, self.quotations, self.photos = count(1), count(1), count(1)
         self.notes = {block.key: block for block in article.notes}
         self.marked: list[str] = []
-        self._state(facts)
+        self._state(facts, kind)
 
     def made(self) -> Draft:
         """Return the draft."""
@@ -186,7 +187,7 @@ class _Drafting:
 
     # -- what the page states ----------------------------------------------------------------
 
-    def _state(self, facts: PageFacts) -> None:
+    def _state(self, facts: PageFacts, kind: str) -> None:
         draft = self.draft
         if _LANGUAGE.fullmatch(facts.language):
             draft.language = facts.language
@@ -202,7 +203,7 @@ class _Drafting:
         draft.copy_text["description"] = "A saved web page" + (f" of {facts.site}." if facts.site else ".")
         if facts.address:
             draft.copy_text["url"] = facts.address
-        source: dict[str, Data] = {"id": f"src-{draft.id}", "type": "webpage", "title": facts.title or draft.title}
+        source: dict[str, Data] = {"id": f"src-{draft.id}", "type": kind, "title": facts.title or draft.title}
         if facts.authors:
             source["author"] = [{"literal": name} for name in facts.authors]
         if facts.site:

@@ -13,6 +13,10 @@ from .draft import Draft, Finding, ImportFault
 from .html import read_saved
 
 _PAGES = ("text/html", "application/xhtml+xml")
+#: What the reader of property lists stops with; ``AttributeError`` where a date is not a date.
+_FAULTS = (
+    plistlib.InvalidFileException, ExpatError, ValueError, TypeError, AttributeError, LookupError, OverflowError, RecursionError,
+)  # fmt: skip
 
 
 def read_mhtml(data: bytes, name: str = "page") -> Draft:
@@ -20,8 +24,11 @@ def read_mhtml(data: bytes, name: str = "page") -> Draft:
 
     Raises :class:`ImportFault` if the file has no page, or the page has no article.
     """
-    whole = message_from_bytes(data, policy=default)
-    parts = [part for part in whole.walk() if part.get_content_type() in _PAGES]
+    try:
+        whole = message_from_bytes(data, policy=default)
+        parts = [part for part in whole.walk() if part.get_content_type() in _PAGES]
+    except RecursionError as error:
+        raise ImportFault("the parts of the file are nested too deep: save the page again in the browser") from error
     start = str(whole.get_param("start") or "")
     page = next((part for part in parts if start and part.get("Content-ID") == start), parts[0] if parts else None)
     if page is None:
@@ -38,8 +45,10 @@ def read_webarchive(data: bytes, name: str = "page") -> Draft:
     """
     try:
         archive = plistlib.loads(data)
-    except (plistlib.InvalidFileException, ExpatError, ValueError, OverflowError, RecursionError) as error:
-        raise ImportFault("this is not a webarchive, or it is damaged: save the page again in the browser") from error
+    except _FAULTS as error:
+        raise ImportFault(
+            f"this is not a webarchive, or it is damaged: {_reason(error)}: save the page again in the browser"
+        ) from error
     main = archive.get("WebMainResource") if isinstance(archive, dict) else None
     page = main.get("WebResourceData") if isinstance(main, dict) else None
     if not isinstance(main, dict) or not isinstance(page, bytes) or main.get("WebResourceMIMEType") not in _PAGES:
@@ -59,6 +68,19 @@ def is_mhtml(data: bytes) -> bool:
 def is_webarchive(data: bytes) -> bool:
     """Return whether a file is a property list with a page."""
     return data.startswith((b"bplist00", b"<?xml")) and b"WebMainResource" in data
+
+
+def _reason(error: Exception) -> str:
+    """Return what is wrong with a property list, in words."""
+    if isinstance(error, RecursionError):
+        return "its values are nested too deep"
+    if isinstance(error, ExpatError):
+        return f"its XML cannot be read ({error})"
+    if isinstance(error, plistlib.InvalidFileException):
+        return "it is no property list, or it is cut off"
+    if isinstance(error, LookupError) and "encoding" in str(error):
+        return f"it states an encoding that is not known ({str(error).rpartition(' ')[2]})"
+    return "a value in it is not of the type that it states"
 
 
 def _content(part: Message | EmailMessage) -> bytes:

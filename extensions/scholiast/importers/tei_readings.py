@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
 from dataclasses import replace
 
-from .draft import Annotation, Aside, Draft, Spot
+from .draft import Annotation, Aside, Draft
 from .tei_apparatus import (
     LEMMAS,
     Options,
@@ -24,6 +22,7 @@ from .tei_apparatus import (
 )
 from .tei_building import Building
 from .tei_marks import Found, Mark, ends_of, first_of, said_of
+from .tei_places import Places
 from .xml_tree import XML_ID, Element
 
 _TEXTUAL = ("series", "textual")
@@ -53,7 +52,8 @@ class Readings(Building, ABC):
         """Add what is said of the words to the draft, when all texts have been read."""
         self._settle_all()
         blocks = self.draft.blocks
-        placed = {number: found for number, entry in self._entries.items() if (found := self._by_lemma(entry))}
+        places = Places(block.text for block in blocks if self._entries)
+        placed = {number: found for number, entry in self._entries.items() if (found := self._by_lemma(entry, places))}
         self.draft.asides[:] = [each for number, each in enumerate(self.draft.asides) if number not in placed]
         self.draft.annotations += placed.values()
         for each in self.found:
@@ -170,15 +170,15 @@ class Readings(Building, ABC):
                     self._entries[len(self.draft.asides)] = entry
                 self.draft.asides.append(Aside(len(self.draft.blocks) - 1, words))
 
-    def _by_lemma(self, entry: Element) -> Annotation | None:
+    def _by_lemma(self, entry: Element, places: Places) -> Annotation | None:
         """Return an entry that only names a line as an annotation, if the words of its lemma are in the text once."""
         lemma = first_of(entry, *LEMMAS)
         words = lemma.words() if lemma is not None else ""
         if len(words) < 2 or self._witnesses is None:
             return None
-        places = self._places(words)
-        spot = next(places, None)
-        if spot is None or next(places, None) is not None:
+        found = places.of(words)
+        spot = next(found, None)
+        if spot is None or next(found, None) is not None:
             return None
         options, body = entry_of(entry, lemma, self._witnesses)
         place = entry.get("loc") or entry.get("n")
@@ -186,10 +186,3 @@ class Readings(Building, ABC):
             body = f"{place}: {body}" if body else f"Place in the source edition: {place}"
         kind, options = ("emendation", options) if options else ("note", (_TEXTUAL,))
         return Annotation(kind, spot, spot._replace(offset=spot.offset + len(words)), body, options)
-
-    def _places(self, words: str) -> Iterator[Spot]:
-        """Yield the places in the text at which words are, as whole words."""
-        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-        for number, block in enumerate(self.draft.blocks):
-            if words in block.text:
-                yield from (Spot(number, found.start()) for found in pattern.finditer(block.text))

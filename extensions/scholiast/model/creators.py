@@ -39,6 +39,8 @@ def csl_name(name: str, family: str | None = None) -> dict[str, str]:
     if not _is_personal(name):
         return {"literal": name}
     spoken, suffix = without_suffix(name, numbers=True)
+    if suffix and " " not in spoken:
+        return {"literal": name}
     parts = csl_names(spoken, str)[0]
     return {**parts, **({"suffix": suffix} if suffix else {})}
 

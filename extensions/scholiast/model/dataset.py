@@ -121,7 +121,6 @@ class Places:
     """The places of words in the units of an edition, and in its copy-text if it has one."""
 
     def __init__(self, units: Sequence[Unit], copy: CopyText | None) -> None:
-        self._copy = copy
         self._units = {unit.id: unit for unit in units}
         self._segments: dict[str, list[tuple[Unit, int]]] = {}  # of a block: its units, and where they begin in it
         for unit in units:

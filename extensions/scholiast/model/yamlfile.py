@@ -99,7 +99,7 @@ class _Open:
         self.anchor = anchor
         self.key: str | None = None
         self.key_line = 0
-        self.repeated = 0  # the line of the last key that was there already
+        self.repeated = -1  # the line of the last key that was there already
         self.size = 1
 
 

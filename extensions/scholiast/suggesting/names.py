@@ -10,7 +10,6 @@ from .lexicon import Lexicon
 from .suggestion import Span, Suggestion
 from .tokens import Block
 
-_INSIDE = frozenset("of the for and de la du van von der den el al bin di da".split())
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,6})\)")
 
 

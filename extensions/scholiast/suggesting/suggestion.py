@@ -23,8 +23,8 @@ class Part(NamedTuple):
 class Suggestion(NamedTuple):
     """A draft of an annotation.
 
-    ``kind`` is the name of a directive, ``rule`` the rule that made it, ``why`` its reason in words. ``end_block`` is
-    the block in which the range ends, ``end`` an offset in it. ``fields`` are options of the directive, in order.
+    ``kind`` is the name of a directive, ``rule`` the rule that made it, ``why`` its reason in words. ``fields``
+    are options of the directive, in order.
     """
 
     kind: str
@@ -33,12 +33,6 @@ class Suggestion(NamedTuple):
     why: str
     parts: tuple[Part, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
-    end_block: int | None = None
-
-    @property
-    def last_block(self) -> int:
-        """The block in which the range ends."""
-        return self.span.block if self.end_block is None else self.end_block
 
     def part(self, role: str) -> Span | None:
         """Return the first part of a role."""

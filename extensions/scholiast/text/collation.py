@@ -35,13 +35,15 @@ _LEAST_SKIPPED = 2
 class Variation(NamedTuple):
     """A reading: the witnesses that have it, its words as written ("" for none), and what it is.
 
-    ``partner`` is the place in the list of entries of the other end of a moved passage.
+    ``partner`` is the place in the list of entries of the other end of a moved passage. ``apart`` says whether the first of the
+    witnesses has a blank before the words and after them.
     """
 
     sigla: tuple[str, ...]
     text: str
     kind: VariationKind
     partner: int | None = None
+    apart: tuple[bool, bool] = (True, True)
 
 
 class Entry(NamedTuple):
@@ -83,7 +85,7 @@ def collate(texts: Mapping[str, str]) -> list[Entry]:
             place[witness.siglum, change] = at
     out: list[Entry] = []
     for (start, stop), changed in zip(ranges, found, strict=True):
-        readings: dict[tuple[str, VariationKind, int | None], list[str]] = {}
+        readings: dict[tuple[str, VariationKind, int | None], tuple[list[str], tuple[bool, bool]]] = {}
         for witness in witnesses:
             if mine := changed.get(witness.siglum):
                 first, last = mine[0], mine[-1]
@@ -91,11 +93,11 @@ def collate(texts: Mapping[str, str]) -> list[Entry]:
                 kind, partner = _kind(base, words, witness, (start, stop), own, mine), None
                 if kind == "moved":
                     partner = place[witness.siglum, witness.moved[first]]
-                readings.setdefault((_raw(witness.text, witness.tokens, *own), kind, partner), []).append(
-                    witness.siglum
-                )
+                words_of_it = _raw(witness.text, witness.tokens, *own)
+                apart = _is_apart(witness.tokens, own[0]), _is_apart(witness.tokens, own[1])
+                readings.setdefault((words_of_it, kind, partner), ([], apart))[0].append(witness.siglum)
         agreeing = (base_siglum, *(w.siglum for w in witnesses if w.siglum not in changed))
-        variations = tuple(Variation(tuple(sigla), *reading) for reading, sigla in readings.items())
+        variations = tuple(Variation(tuple(sigla), *reading, apart) for reading, (sigla, apart) in readings.items())
         at = base[start].start if start < len(base) else len(base_text.rstrip())
         end = base[stop - 1].end if start < stop else at
         out.append(Entry(at, end, _raw(base_text, base, start, stop), agreeing, variations))
@@ -121,6 +123,11 @@ def _place(ranges: Sequence[tuple[int, int]], change: Change) -> int:
 
 def _raw(text: str, found: Sequence[Token], start: int, stop: int) -> str:
     return " ".join(text[found[start].start : found[stop - 1].end].split()) if start < stop else ""
+
+
+def _is_apart(found: Sequence[Token], at: int) -> bool:
+    """Return whether there is a blank between a token and the one before it."""
+    return 0 < at < len(found) and found[at - 1].end < found[at].start
 
 
 # -- what a difference is ------------------------------------------------------------------
@@ -174,15 +181,27 @@ def _omission(words: Sequence[str], start: int, stop: int) -> VariationKind:
 
 
 def witness_text(base: str, entries: Sequence[Entry], siglum: str) -> str:
-    """Return the text of a witness from the base and the apparatus, with the blanks of the base."""
+    """Return the text of a witness from the base and the apparatus, with the blanks of the base where both have some."""
     out: list[str] = []
     at = 0
+    after: bool | None = None
     for entry in entries:
-        reading = next((r.text for r in entry.readings if siglum in r.sigla), None)
+        reading = next((r for r in entry.readings if siglum in r.sigla), None)
         if reading is None:
             continue
-        out.append(base[at : entry.start])
-        if reading:
-            out.append(f" {reading} " if entry.start == entry.stop else reading)
-        at = entry.stop
-    return "".join([*out, base[at:]])
+        between = base[at : entry.start]
+        words = between.strip()
+        lead, _, tail = between.partition(words) if words else ("", "", between)
+        if words:
+            out += (_blank(lead, after), words)
+        out += (_blank(tail, reading.apart[0] and bool(reading.text)), reading.text)
+        at, after = entry.stop, reading.apart[1]
+    rest = base[at:].lstrip()
+    return "".join([*out, _blank(base[at : len(base) - len(rest)], after), rest])
+
+
+def _blank(found: str, apart: bool | None) -> str:
+    """Return the blank between two words: that which was found, or, if it is known whether they are *apart*, one or none."""
+    if apart is None:
+        return found
+    return (found or " ") if apart else ""

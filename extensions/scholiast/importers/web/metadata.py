@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -29,6 +29,8 @@ _LINE_END = re.compile(
 )
 #: Where a page was saved from is written within so many characters of its beginning.
 _TOP = 4000
+#: The months in dates as JavaScript writes them, whatever the language of the browser.
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 #: JSON-LD deeper or longer than this is not read.
 _DEEPEST, _MOST = 24, 4000
 
@@ -290,10 +292,10 @@ def _tags(node: LexborNode) -> Iterator[str]:
 def _saved(html: str) -> str:
     """Return the day on which SingleFile saved a page (a date as JavaScript writes it) in ISO 8601, or an empty text."""
     found = re.search(
-        r"Page saved with SingleFile\s.{0,2000}?\ssaved date:\s*\w+ (\w+ \d+ \d{4})", html[:_TOP], re.DOTALL
+        r"Page saved with SingleFile\s.{0,2000}?\ssaved date:\s*\w+ (\w+) (\d+) (\d{4})\b", html[:_TOP], re.DOTALL
     )
     try:
-        return datetime.strptime(found[1], "%b %d %Y").date().isoformat() if found else ""
+        return date(int(found[3]), _MONTHS.index(found[1]) + 1, int(found[2])).isoformat() if found else ""
     except ValueError:
         return ""
 

@@ -12,7 +12,11 @@ from .tree import Child, Element
 
 #: The element that holds a shadow tree in a parsed page.
 SHADOW = "shadow-tree"
-_TEMPLATE = re.compile(r"<(/?)template\b([^>]*)>", re.IGNORECASE)
+#: The tag of a template; or, without groups, what has no tags in it: a comment, a script, a sheet of styles.
+_TEMPLATE = re.compile(
+    r"<(/?)template\b([^<>]*+)>|<!--(?:-?>|(?:(?!-->).)*+(?:-->)?)|<(script|style)\b(?:(?!</\3\b).)*+",
+    re.IGNORECASE | re.DOTALL,
+)
 #: HTML, Chromium's MHTML, and earlier programs.
 _ROOT = re.compile(r"\bshadow(?:root)?mode\s*=|\bshadowroot\s*=", re.IGNORECASE)
 
@@ -24,7 +28,9 @@ def with_shadow_trees(html: str) -> str:
     open_: list[bool] = []
 
     def renamed(match: re.Match[str]) -> str:
-        end, attributes = match.groups()
+        end, attributes, _ = match.groups()
+        if end is None:
+            return match[0]
         if not end:
             open_.append(_ROOT.search(attributes) is not None)
             return f"<{SHADOW}>" if open_[-1] else match[0]

@@ -7,6 +7,7 @@ sizes and order, which are fast on plain objects.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -35,8 +36,9 @@ _FOR_EARS = frozenset(
     "screen-reader-only a11y-hidden u-visually-hidden govuk-visually-hidden element-invisible offscreen "
     "assistive-text sronly".split()
 )
-#: Roles of panels, which a click on their label opens.
-_PANELS = frozenset(("region", "tabpanel"))
+#: Elements that open a panel with a click, and those that can be its label.
+_OPENERS = ":is(button, summary, a, [role=button], [role=tab])"
+_LABELS = ":is(button, summary, a, [role=button], [role=tab], [role=heading], h1, h2, h3, h4, h5, h6)"
 #: What a program says about a link, for those who hear the page: whole elements only.
 _ABOUT_LINKS = re.compile(
     r"[\s(,]*(?:(?:this |the )?(?:link |page |site )?(?:is )?(?:opens?|opening|will open) in (?:a |an )?(?:new|external) "
@@ -176,6 +178,7 @@ def parse(html: str) -> Element:
     if body is None:
         return root
     root.attributes = _attributes(body)
+    panels = _Panels(body)
     hidden: list[Element] = []
     due: list[tuple[LexborNode | None, Element, int]] = [(body.child, root, 0)]
     while due:
@@ -195,7 +198,7 @@ def parse(html: str) -> Element:
                 attributes = _attributes(node)
                 element = Element(tag, attributes, target)
                 target.children.append(element)
-                if tag == "noscript" or _is_hidden(tag, attributes):
+                if tag == "noscript" or (_is_hidden(tag, attributes) and not panels.has(node, attributes)):
                     hidden.append(element)
                 due.append((node.child, element, depth + 1))
             else:  # hostile pages nest without end
@@ -219,9 +222,37 @@ def _attributes(node: LexborNode) -> dict[str, str]:
     return {name.lower(): value or "" for name, value in node.attributes.items()}
 
 
+class _Panels:
+    """The closed panels of a page, which something outside of them opens: not so its banners, such as one about cookies."""
+
+    def __init__(self, body: LexborNode) -> None:
+        self._controls = _controls(body)
+        nodes = (*body.css(f"{_LABELS}[id]"), *body.css(f"{_LABELS} [id]"))
+        self._labels = frozenset(node.attributes.get("id") or "" for node in nodes)
+
+    def has(self, node: LexborNode, attributes: dict[str, str]) -> bool:
+        """Return whether a hidden element is such a panel."""
+        labels = attributes.get("aria-labelledby", "").split()
+        role = attributes.get("role")
+        if role != "region":
+            return role == "tabpanel" and bool(labels or attributes.get("aria-label"))
+        own = attributes.get("id", "")
+        if own and self._controls[own] > _controls(node)[own]:
+            return True
+        within = {each.attributes.get("id") for each in node.css("[id]")}
+        return any(label in self._labels and label not in within for label in labels)
+
+
+def _controls(node: LexborNode) -> Counter[str]:
+    """Return how many buttons and tabs in an element control what has an id."""
+    return Counter(
+        name
+        for each in node.css(f"{_OPENERS}[aria-controls]")
+        for name in (each.attributes["aria-controls"] or "").split()
+    )
+
+
 def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
-    if attributes.get("role") in _PANELS and ("aria-labelledby" in attributes or "aria-label" in attributes):
-        return False
     if "hidden" in attributes or (attributes.get("aria-hidden") == "true" and tag != "img"):
         return True
     style = attributes.get("style", "")
