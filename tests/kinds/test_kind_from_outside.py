@@ -118,6 +118,21 @@ def clean(built: Built) -> Built:
     return built
 
 
+def test_files_are_made_again_with_a_changed_kind(outside: Project) -> None:
+    """Files of data have no parts that an earlier version of the extension made, whose number did not change."""
+    clean(outside.build())
+    module = Path(str(sys.modules.pop("outside_etymology").__file__))
+    said = "    tei=lambda record, names: [TeiElement('term')],\n    present=present,"
+    changed = EXTENSION.replace("    present=present,", said)
+    module.write_text(f"from scholiast.model.tei import TeiElement\n{changed}", encoding="utf-8")
+    for table in (KINDS, REGISTERS):
+        table.pop(next(name for name in table if name.startswith("etymolog")))
+    outside.write({"tale/copytext.txt": FILES["tale/copytext.txt"], "tale/second.md": "# Another page\n"})
+    document = "tale/edition.tei.xml"
+    again = clean(outside.build()).outdir / document
+    assert "<term" in again.read_text("utf-8")
+
+
 def test_record_is_of_the_extensions_class(outside: Project) -> None:
     """The directive makes a record of the extension's own class, with an id, a number, an anchor."""
     built = clean(outside.build())

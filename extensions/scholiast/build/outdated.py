@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from sphinx.environment import CONFIG_OK
 
+from ..domain.citing import cited_edition
 from ..domain.editions import EditionIndex, edition_index, open_editions
 from ..domain.elsewhere import elsewhere
 from ..domain.links import ENTRIES, links_of
@@ -59,6 +61,8 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     store = store_of(env)
     keep_made_pages(env, changed, removed)
     last = store.state.inputs
+    if env.config_status != CONFIG_OK:  # Sphinx reads all documents again, but pages that were made are none
+        store.state.forget_written()
     editions.memory = last.registers
     now = stamps(app, store, editions, last.files)
     store.begin_build(unchanged=not (added or changed or removed) and last.stamps == now)
@@ -170,7 +174,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     output = state.output(app.builder.name)
     before = output.page_digests
     if not store.unchanged or not before or relaid:
-        output.page_digests = dict(_page_digests(app, store, registers))
+        output.page_digests = dict(_page_digests(app, env, store, registers))
     now = output.page_digests
     changed = [d for d in now if before.get(d) != now[d] and d in env.all_docs]  # without unreadable ones
     links.keep_inventory(paging.output(app))
@@ -237,8 +241,10 @@ def _card_digests(app: Sphinx, store: Store, edition: str) -> dict[str, bytes]:
     return out
 
 
-def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) -> Iterator[tuple[str, str]]:
-    """Return for each page a digest of the data of other pages on it: registers, heads, places of entries.
+def _page_digests(
+    app: Sphinx, env: BuildEnvironment, store: Store, registers: Mapping[str, RegisterData]
+) -> Iterator[tuple[str, str]]:
+    """Return for each page a digest of the data of other pages on it: registers, heads, neighbours, places of entries.
 
     Of registers that have been laid out it is one of what the page itself shows of them.
     """
@@ -246,10 +252,14 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
     cards = {edition: _card_digests(app, store, edition) for edition in store.editions()}
     defined = {edition: _defined(store, edition) for edition in store.editions()}
     apart = {edition: repr(store.lists_apart(edition)).encode() for edition in store.editions()}
+    heads = {edition: _head(app, store, edition) for edition in store.editions()}
+    relations = env.collect_relations()
     for docname in sorted(store.pages):
         page = store.pages[docname]
         shown = paging.shown_here(app, store, docname) or registers[docname].digest
         digest = hashlib.sha256(f"{shown} {registers[docname].head}".encode())
+        beside = [*relations.get(docname, [])[1:], *paging.above(relations, docname)]
+        digest.update(repr([(name, _title(env, name)) for name in beside if name]).encode())
         for edition in sorted({e for use in page.registers for e in store.covered(docname, use.register, use.edition)}):
             digest.update(places[edition].all)
         if page.edition is not None:
@@ -264,6 +274,9 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
             digest.update(str(store.page_order(page.edition).index(docname)).encode())
             digest.update(repr(links_of(store.env).register_page("proof", page.edition)).encode())
             digest.update(apart[page.edition])
+            digest.update(heads[page.edition])
+            if docname in store.lists_apart(page.edition).values():  # its head describes them all
+                digest.update(repr([_title(env, name) for name in store.written_pages(page.edition)]).encode())
             if page.units:  # the copy-text in the head of a page is that of an equal text only
                 verdict = store.verdict(page.edition)
                 digest.update(b"equal" if verdict is not None and verdict.equal else b"")
@@ -275,6 +288,18 @@ def _page_digests(app: Sphinx, store: Store, registers: Mapping[str, RegisterDat
                 target = links_of(store.env).find_target(docname, name)
                 digest.update(f"{name} {target.docname if target else ''}".encode())
         yield docname, digest.hexdigest()
+
+
+def _title(env: BuildEnvironment, docname: str) -> str:
+    return env.titles[docname].astext() if docname in env.titles else ""
+
+
+def _head(app: Sphinx, store: Store, edition: str) -> bytes:
+    """Return a digest of how an edition is described in the head of each of its pages."""
+    folder = edition_index(store.env).get(edition)
+    meta = folder.edition if folder else None
+    cited = cited_edition(app.builder, store, meta) if meta else None
+    return hashlib.sha256(repr((meta, cited)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _defined(store: Store, edition: str) -> bytes:

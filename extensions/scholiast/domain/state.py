@@ -136,6 +136,14 @@ class BuildState(msgspec.Struct):
     languages: dict[str, tuple[str, str]] = msgspec.field(default_factory=dict)
     outputs: dict[str, OutputState] = msgspec.field(default_factory=dict)
 
+    def forget_written(self) -> None:
+        """Forget what pages show, so that all are written again."""
+        self.made = {}
+        for output in self.outputs.values():
+            output.page_digests = {}
+            for layout in output.layouts.values():
+                layout.digest, layout.written = "", {}
+
     @property
     def faults(self) -> list[Fault]:
         """What was reported when all pages had been read."""

@@ -33,6 +33,10 @@ class Names:
                     self.ids.get("footnote", name, unit.docname)
         for record in data.records:
             self.record(record)
+            if record.anchor is not None:
+                self.annotation(record)
+            if getattr(record, "credit_line", None):
+                self.credit(record)
         for mention in data.mentions:
             self.ids.get("mention", mention.id, mention.docname)
         for each in self._entities:
@@ -59,6 +63,14 @@ class Names:
     def record(self, record: Record) -> str:
         """Return the id of a record."""
         return self.ids.get("record", record.id, record.docname)
+
+    def annotation(self, record: Record) -> str:
+        """Return the id of the comment of a record."""
+        return self.ids.get("annotation", f"{record.id}.annotation", record.docname)
+
+    def credit(self, record: Record) -> str:
+        """Return the id of the credit line of a picture."""
+        return self.ids.get("credit", f"{record.id}.credit", record.docname)
 
     def person(self, name: str) -> str:
         """Return the id of someone who is responsible for the edition."""

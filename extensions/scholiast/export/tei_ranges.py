@@ -134,7 +134,7 @@ class Ranges:
         """Mark the credit line of a picture in its caption."""
         credit, anchor = getattr(record, "credit_line", None), record.anchor
         if credit and anchor is not None and (at := anchor.exact.find(credit)) >= 0 and anchor.end_unit is None:
-            name = self._names.ids.get("credit", f"{record.id}.credit", record.docname)
+            name = self._names.credit(record)
             begin = anchor.start + at
             element = TeiElement("seg", {"type": "credit"})
             place = self._around.place(record.docname, anchor.unit)

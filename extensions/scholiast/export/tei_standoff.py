@@ -105,7 +105,7 @@ def _annotation(data: Dataset, record: Record, names: Names) -> str:
     )
     target = f"#{names.record(record)}"
     attributes = {
-        "xml:id": names.ids.get("annotation", f"{record.id}.annotation", record.docname),
+        "xml:id": names.annotation(record),
         "target": target,
         "motivation": " ".join(str(each) for each in motivations),
         "n": record.id,

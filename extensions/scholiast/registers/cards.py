@@ -71,7 +71,8 @@ def _cards(context: Context, edition: str, linked: Sequence[Linked]) -> Iterator
         yield Card(one.anchor, name, facts, context.uri(one.page, one.anchor))
 
 
-#: For each builder, the words of entities, by edition and id: a page of the text shows most of those of another.
+#: For each builder, the words of entities, by edition and id: a page of the text shows most of those of another. A builder
+#: lives for one build, with one language, and registers do not change after all pages have been read, before any is written.
 _WORDS: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()
 
 

@@ -18,7 +18,7 @@ from .filters import SIFTED
 
 @dataclass(slots=True)
 class Sizes:
-    """The sizes of rows by their prints: nodes and bytes, ``known`` from the last build and ``now`` of this one."""
+    """The sizes of rows by their digests: nodes and bytes, ``known`` from the last build and ``now`` of this one."""
 
     known: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     now: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Later(nodes.row):
         self.relink: Callable[[Iterable[nodes.Node]], None] | None = None
 
     @property
-    def print(self) -> str:
+    def digest(self) -> str:
         """The digest of the whole row."""
         return f"{self.key} {self.get(SIFTED)}"
 

@@ -119,7 +119,7 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
     if isinstance(node, nodes.Text):
         return Size(1, _bytes(ours.words_in(node)))
     if isinstance(node, Later):
-        shown = node.print
+        shown = node.digest
         of_row = Size(*(node.sizes.known.get(shown) or weigh(node.row())))
         node.sizes.now[shown] = of_row.nodes, of_row.bytes
         if known is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from support.pictures import drawn
 from support.projects import Built, Project
 
 COPY = "Gate\n\nThe gate was painted green in April.\n"
@@ -188,6 +189,49 @@ def test_text_that_differs_in_a_file_is_an_error(project: Project, monkeypatch: 
             assert (told.line, "edition.tei.xml" in told.message) == (6, True)
     built = project.build("data")
     assert (built.told, built.app.statuscode) == ([], 0)
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_files_that_nobody_has_read_again_are_made_again(
+    edited: bool, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a build without `scholiast_readback` wrote is not taken over by one that reads its files again."""
+    second = "---\nedition: gate\n---\n# Wall\n\nThe wall was grey.\n"
+    metadata = METADATA + "pages: [index, second]\n"
+    project.write({**FILES, "gate/second.md": second, "gate/edition.yaml": metadata})
+    with monkeypatch.context() as patch:
+        patch.setattr("scholiast.export.tei_ranges.text", lambda words: words.replace("green", "red"))
+        built = project.build("data", scholiast_readback=False)
+        assert b"red" in made(built)["gate/edition.tei.xml"]
+    if edited:
+        project.write({"gate/second.md": second.replace("grey", "old")})
+    assert b"red" not in made(project.build("data"))["gate/edition.tei.xml"]
+
+
+def test_ids_of_two_pages_are_told_apart_after_an_edit(project: Project) -> None:
+    """Pictures and notes with the same ids on two pages have ids of their own, whichever page is written again."""
+    picture = ":::{photo} ph\n:image: tower.png\n:alt_text: A tower\n:rights_status: cleared\n:date: 1999\n:credit: A. Lens\nA tower. (A. Lens)\n:::\n"
+    second = f"---\nedition: gate\n---\n# Wall\n\nThe wall was green.\n\n{picture}\n:::{{note}} wall\n:id: n-green\nOf the wall.\n:::\n"
+    files = {
+        **FILES,
+        "gate/index.md": f"{PAGE}\n{picture}",
+        "gate/second.md": second,
+        "gate/edition.yaml": METADATA + "pages: [index, second]\n",
+        "gate/tower.png": drawn("PNG"),
+    }
+    project.write(files).build()
+    for page, old in (
+        ("gate/second.md", "Of the wall."),
+        ("gate/second.md", "A tower. (A"),
+        ("gate/index.md", "A comment."),
+    ):
+        text = (project.source / page).read_text("utf-8")
+        project.write({page: text.replace(old, f"Now {old}")})
+        document = made(project.build())["gate/edition.tei.xml"]
+        ids = re.findall(rb'xml:id="([^"]*)"', document)
+        assert sum(each.startswith(b"ph.credit") for each in ids) == 2
+        assert len(ids) == len(set(ids))
+        assert document == made(project.build(out=f"clean-{page}-{len(document)}"))["gate/edition.tei.xml"]
 
 
 def test_edition_without_copy_text_has_data(project: Project) -> None:

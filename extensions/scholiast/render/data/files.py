@@ -43,7 +43,7 @@ class _Written(msgspec.Struct):
     """What the last build wrote: ``key`` is a digest of all that the files depend on, ``files`` their names.
 
     ``parts`` has the same for the files of an edition in a format that depends on some of its data only. ``kept`` has the
-    files that consist of parts, and ``maker`` what all of them depend on: who made them.
+    files that consist of parts, and ``maker`` what all of them depend on: who made them, and whether they were read again.
     """
 
     key: str = ""
@@ -67,9 +67,9 @@ def write_data(app: Sphinx, store: Store) -> list[Fault]:
     if before.key == key and all(map(os.path.isfile, [f"{outdir}/{name}" for name in before.files])):
         return []
     faults: list[Fault] = []
-    maker = repr(sorted((each.name, each.version) for each in app.extensions.values()))
+    maker = _maker(app)
     after = _Written(maker=maker)
-    names = _write(app, store, before if before.maker == maker else _Written(), after, faults)
+    names = _write(app, store, before if maker and before.maker == maker else _Written(), after, faults)
     for name in sorted({*before.files} - {*names}):
         with reported(app):
             remove(outdir / name)
@@ -128,6 +128,17 @@ def _write(app: Sphinx, store: Store, before: _Written, after: _Written, faults:
                 write_changed(outdir / name, make())
         names.append(name)
     return names
+
+
+def _maker(app: Sphinx) -> str:
+    """Return what parts of files depend on besides the data; empty if they may be other ones without a trace.
+
+    Of an extension that is a module of the project, nobody knows the version.
+    """
+    if not _ours_alone():
+        return ""
+    extensions = sorted((each.name, each.version) for each in app.extensions.values())
+    return repr((extensions, app.config.scholiast_readback))
 
 
 def _ours_alone() -> bool:
@@ -200,6 +211,7 @@ def _key(app: Sphinx, store: Store) -> str:
     settings = [
         config.scholiast_data,
         config.scholiast_dts,
+        config.scholiast_readback,
         config.html_baseurl,
         config.language,
         config.html_file_suffix,

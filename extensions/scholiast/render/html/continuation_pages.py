@@ -12,6 +12,7 @@ import hashlib
 import html
 import posixpath
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -71,7 +72,7 @@ def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) ->
         layouts.add(docname, layout.sizes)
         if layout.digest != digest:
             made = filled(store, docname)
-            layout.digest, layout.moved, layout.here = digest, made.moved(), _print_here(store, docname, made)
+            layout.digest, layout.moved, layout.here = digest, made.moved(), _digest_here(store, docname, made)
             layout.sizes = dict(made.sizes)
             layout.pages = {p.name: ContinuationPage(p.title, p.before, p.after) for p in made.further.values()}
             relaid = True
@@ -83,6 +84,7 @@ def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) ->
 def further_to_write(app: Sphinx, store: Store, changed: Iterable[str]) -> list[str]:
     """Return the continuation pages that are new, changed or missing, and remove files of former ones."""
     base = _base(app.builder) if output(app) else []
+    relations = cache(app.env.collect_relations)
     changed, out = set(changed), []
     for docname in store.layouts.continued:
         layout = store.state.output(output(app)).layouts[docname]
@@ -90,7 +92,10 @@ def further_to_write(app: Sphinx, store: Store, changed: Iterable[str]) -> list[
         fresh = layout.written.keys() == new.keys() and layout.base == base
         if docname in changed or store.layouts.filled(docname) is not None or not fresh:
             made = filled(store, docname)
-            new = {page.name: _print(store, docname, page) for page in made.further.values()}
+            new = {
+                page.name: _digest_page(store, docname, page, above(relations(), docname))
+                for page in made.further.values()
+            }
         for name, digest in new.items():
             if digest != layout.written.get(name) or layout.base != base or not _path(app, name).is_file():
                 out.append(name)
@@ -107,25 +112,25 @@ def shown_here(app: Sphinx, store: Store, docname: str) -> str:
     return store.state.output(output(app)).layouts[docname].here
 
 
-def _print_here(store: Store, docname: str, made: Filled) -> str:
+def _digest_here(store: Store, docname: str, made: Filled) -> str:
     """Return a digest of the registers on the page of a document."""
     page = store.pages[docname]
     uses = [(use, store.covered(docname, use.register, use.edition)) for use in page.registers]
     digest = hashlib.sha256(repr((store.env.titles[docname].astext(), uses)).encode())
     for number, content in sorted(made.here.items()):
-        digest.update(f"{number} {_print_content(store, docname, content)}".encode())
+        digest.update(f"{number} {_digest_content(store, docname, content)}".encode())
     return digest.hexdigest()
 
 
-def _print(store: Store, docname: str, page: FurtherPage) -> str:
-    """Return a digest of the content of a continuation page, including the targets of its links."""
-    title = store.env.titles[docname].astext()
-    digest = hashlib.sha256(repr((title, page.heading, page.title, page.anchor, page.before, page.after)).encode())
-    digest.update(_print_content(store, docname, page.content).encode())
+def _digest_page(store: Store, docname: str, page: FurtherPage, parents: Sequence[str]) -> str:
+    """Return a digest of a continuation page: its content with the targets of its links, and the links to its parents."""
+    titles = [(name, store.env.titles[name].astext()) for name in (docname, *parents)]
+    digest = hashlib.sha256(repr((titles, page.heading, page.title, page.anchor, page.before, page.after)).encode())
+    digest.update(_digest_content(store, docname, page.content).encode())
     return digest.hexdigest()
 
 
-def _print_content(store: Store, docname: str, content: Sequence[nodes.Node]) -> str:
+def _digest_content(store: Store, docname: str, content: Sequence[nodes.Node]) -> str:
     """Return a digest of nodes, including the targets of their links."""
     digest = hashlib.sha256()
     for piece in _pieces(content):
@@ -239,10 +244,7 @@ def on_further_context(
         return
     builder = app.builder
     _title, before, after = store.state.output(output(app)).layouts[owner].pages[pagename]
-    parents = [owner]
-    relations = _pages_of(builder).relations
-    while (above := relations.get(parents[-1], [None])[0]) and above not in parents:
-        parents.append(above)
+    parents = [owner, *above(_pages_of(builder).relations, owner)]
     if parents[-1] == app.config.root_doc and len(parents) > 1:
         parents.pop()  # a theme links to it anyway
 
@@ -260,6 +262,14 @@ def on_further_context(
     context["page_source_suffix"] = ""
     if "toctree" in context:
         context["toctree"] = _tree_once(builder, posixpath.dirname(pagename), context["toctree"])
+
+
+def above(relations: Mapping[str, Sequence[str | None]], page: str) -> list[str]:
+    """Return the pages above a page, nearest first; *relations* has for each page its parent first."""
+    found = [page]
+    while (parent := relations.get(found[-1], [None])[0]) and parent not in found:
+        found.append(parent)
+    return found[1:]
 
 
 #: For each builder, the rendered navigation trees, by folder and options.

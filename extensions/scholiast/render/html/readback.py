@@ -80,9 +80,8 @@ def on_body_made(
     names = written.keys() | {pagename} if output_of(app.builder).one_file else {pagename}
     edited = sorted(name for name in names if store.edition_of(name) is not None)
     states = STATEMENT_MARK in body
-    folder = side_folder(app)
     if not (edited or states):
-        _side_file(folder, pagename).unlink(missing_ok=True)
+        Path(_side_file(app, pagename)).unlink(missing_ok=True)
         return
     own = _own(app)
     results = {}
@@ -94,7 +93,7 @@ def on_body_made(
     context["scholiast_copytext"] = block
     with reported(app):
         side = SideFile(len(data), block, states, results)
-        write_whole(_side_file(folder, pagename), msgspec.json.encode(side) + b"\n" + data)
+        write_whole(Path(_side_file(app, pagename)), msgspec.json.encode(side) + b"\n" + data)
 
 
 def _block(app: Sphinx, pagename: str, doctree: nodes.document, page: WrittenPage | None) -> str:
@@ -219,19 +218,22 @@ def _titles(app: Sphinx) -> frozenset[str]:
 
 def side_folder(app: Sphinx) -> Path:
     """Return the folder of the side files of this output."""
-    return Path(app.doctreedir, "scholiast-proof", app.builder.name)
+    return Path(_side_folder(app))
 
 
-def _side_file(folder: Path, pagename: str) -> Path:
+def _side_folder(app: Sphinx) -> str:
+    return f"{app.doctreedir}/scholiast-proof/{app.builder.name}"  # a string: every build opens the file of every page
+
+
+def _side_file(app: Sphinx, pagename: str) -> str:
     """Return the side file of a page: a line of JSON, then the body as it was passed to the theme."""
-    return folder / f"{pagename}.side"
+    return f"{_side_folder(app)}/{pagename}.side"
 
 
 def read_side(app: Sphinx, pagename: str) -> SideFile | None:
     """Return the stored data of a page's body; ``None`` if it is missing or unreadable."""
     try:
-        # a string, not a path: every build opens the file of every page
-        with open(f"{app.doctreedir}/scholiast-proof/{app.builder.name}/{pagename}.side", "rb") as file:  # noqa: PTH123
+        with open(_side_file(app, pagename), "rb") as file:  # noqa: PTH123
             line = file.readline()
             side = msgspec.json.decode(line, type=SideFile)
             return side if file.seek(0, os.SEEK_END) == len(line) + side.size else None
@@ -241,7 +243,7 @@ def read_side(app: Sphinx, pagename: str) -> SideFile | None:
 
 def replace_block(app: Sphinx, pagename: str, block: str) -> None:
     """Store that a page has another data block."""
-    path = _side_file(side_folder(app), pagename)
+    path = Path(_side_file(app, pagename))
     line, _end, data = path.read_bytes().partition(b"\n")
     side = msgspec.structs.replace(msgspec.json.decode(line, type=SideFile), block=block)
     write_whole(path, msgspec.json.encode(side) + b"\n" + data)
@@ -249,7 +251,7 @@ def replace_block(app: Sphinx, pagename: str, block: str) -> None:
 
 def read_body(app: Sphinx, pagename: str) -> str:
     """Return the body as passed to the theme. Raises :class:`OSError` or :class:`ValueError` if it is not stored."""
-    return _side_file(side_folder(app), pagename).read_bytes().partition(b"\n")[2].decode()
+    return Path(_side_file(app, pagename)).read_bytes().partition(b"\n")[2].decode()
 
 
 def side_pages(app: Sphinx) -> list[str]:
