@@ -20,7 +20,6 @@ BELL = {
     '  role: copy-text\n  sha256: SHA\n  excluded:\n    - {text: "[page ... ]", reason: page-break, occurrence: all}\n',
     "bell/index.md": "---\nedition: bell\n---\n# The Bell\n\n:::{verse}\nIt rang at one,\nit rang at two,\n:::\n",
     "bell/second.md": "---\nedition: bell\n---\n:::{verse}\nit rang at three,\nand then no more.\n:::\n",
-    "index.md": "# Texts\n\n```{toctree}\nbell/index\nbell/second\n```\n",
 }
 
 

@@ -153,9 +153,21 @@ class EditionBuilder(Epub3Builder):
 
     # -- contents ----------------------------------------------------------------------------
 
+    @property
+    def _scope_is_set(self) -> bool:
+        """Return whether the project itself says which pages the contents have."""
+        return any("epub_tocscope" in chosen for chosen in (self.config._raw_config, self.config.overrides))
+
     def toc_add_files(self, refnodes: list[dict[str, object]]) -> None:
-        """Add the pages of the apparatus to contents without hidden pages, then what Sphinx adds to all contents."""
+        """Add what Sphinx adds to all contents, and before it the pages that Sphinx leaves out of contents without hidden pages.
+
+        Those are the pages of the apparatus, or all if the project does not set ``epub_tocscope``: the texts of a project
+        are often below a hidden table of contents.
+        """
         whole = self.refnodes
+        if self.annotated and refnodes is not whole and not self._scope_is_set:
+            refnodes[:] = whole
+            return
         made = {escape(self.get_target_uri(docname)) for docname in store_of(self.env).made_pages()}
         if made and refnodes is not whole:
             shown = {node["refuri"] for node in refnodes}
