@@ -117,6 +117,16 @@ def test_build_of_an_edition_without_a_copy_text_says_so(weir: Project) -> None:
     assert done.stdout.rstrip().endswith("1 note; text NOT proved: there is no copy-text to compare it with")
 
 
+def test_build_of_an_edition_whose_metadata_cannot_be_read_says_so(weir: Project) -> None:
+    """The summary does not blame the copy-text, which is there, but leads to the message about the metadata."""
+    meta = weir.source / "weir/edition.yaml"
+    meta.write_text("- not a mapping\n", encoding="utf-8")
+    done = build(weir)
+    assert done.returncode == 1
+    assert "edition.yaml:1: ERROR" in done.stderr
+    assert done.stdout.rstrip().endswith("text NOT proved: edition.yaml could not be read, see its message above")
+
+
 def test_build_that_stops_prints_no_older_summary(weir: Project) -> None:
     """The summary of an earlier build is not printed again when a project cannot be built."""
     assert build(weir).returncode == 0

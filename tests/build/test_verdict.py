@@ -126,6 +126,24 @@ def test_joined_paragraphs_are_reported_once(project: Project) -> None:
     only(built, "proof", 6, "p1 joins several blocks", "leave a blank line before “Three four.”")
 
 
+NUMBERS = "  excluded:\n    - {text: '[page ... ]', reason: page-break, occurrence: all, continues: lower-case}\n"
+ALWAYS = "    - {text: '[page 2]', reason: page-break, continues: always}\n"
+
+
+def test_paragraph_that_goes_on_with_a_capital_after_a_page_number_is_told_how(project: Project) -> None:
+    """The message names the number, and an exclusion of that number alone joins the blocks, with one break."""
+    copy, page = (
+        "T\n\nHe met\n\n[page 2]\n\nKeeper Day.\n\n[page 3]\n\nIt rained.\n",
+        "# T\n\nHe met\nKeeper Day.\n\nIt rained.\n",
+    )
+    built = build(project, copy, page, meta=NUMBERS)
+    only(built, "proof", 6, "p1 joins several blocks", "goes on after “[page 2]”", "'continues: always'")
+    built = build(project, copy, page, meta=NUMBERS + ALWAYS)
+    assert built.warnings == ""
+    (edition,) = built.store.editions()
+    assert [label for unit in built.store.units(edition) for _offset, label in unit.breaks] == ["2", "3"]
+
+
 def test_moved_paragraph_is_reported_once(project: Project) -> None:
     """The message says where the paragraph is, and where it belongs."""
     built = build(project, "T\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n", "# T\n\nTwo.\n\nThree.\n\nFour.\n\nOne.\n")

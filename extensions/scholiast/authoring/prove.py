@@ -9,8 +9,10 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..build.report import project_report
+from ..domain.editions import edition_index
 from ..domain.store import store_of
 from ..messages import counts_as_error
+from ..model.edition_folder import EditionFolder
 from ..model.faults import Fault
 from ..model.outcome import Outcome
 from ..model.records import Unit
@@ -45,7 +47,7 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
     """
     with dry_run(srcdir, confdir) as app:
         read_pages(app)
-        store = store_of(app.env)
+        store, editions = store_of(app.env), edition_index(app.env)
         faults = project_report(app.env)
         names = [d for d in store.page_order() if store.pages[d].units]
         return Sources(
@@ -54,15 +56,15 @@ def read_sources(srcdir: Path, confdir: Path) -> Sources:
             frozenset(number for docname in names for number in _numbers(app.env.get_doctree(docname))),
             faults,
             [f for f in faults if counts_as_error(app, f)],
-            {edition: _in_words(store.verdict(edition)) for edition in store.editions()},
+            {edition: _in_words(store.verdict(edition), editions.get(edition)) for edition in store.editions()},
             app.config.html_file_suffix or ".html",
         )
 
 
-def _in_words(verdict: Verdict | None) -> str:
+def _in_words(verdict: Verdict | None, folder: EditionFolder | None) -> str:
     """Return the outcome for one edition as one line."""
     if verdict is None:
-        return Outcome(0, 0).in_words("")
+        return Outcome(0, 0).in_words("", unread=folder is not None and folder.edition is None)
     return f"{Outcome(verdict.units_equal, verdict.units).in_words(verdict.sha256)} (sha256 {verdict.sha256})"
 
 

@@ -30,14 +30,14 @@ SUMMARY_FILE = "scholiast-summary.txt"
 
 
 def edition_summary(app: Sphinx, store: Store, edition: str) -> EditionSummary:
-    """Return the numbers of annotations in words, and the hash of the copy-text."""
+    """Return the numbers of annotations in words, the hash of the copy-text, and whether the metadata could not be read."""
     pages = store.page_order(edition)
     context = Context(app.env, store, app.builder, pages[0], [edition], {})
     counts = annotation_counts(context, edition)
     words = ", ".join(counted(n, KINDS[k].label.lower(), KINDS[k].plural.lower()) for k, n in counts.items())
     folder = edition_index(app.env).get(edition)
     sha = folder.copy.sha256 if folder and folder.copy else ""
-    return EditionSummary(words or "no annotations yet", sha)
+    return EditionSummary(words or "no annotations yet", sha, unread=folder is not None and folder.edition is None)
 
 
 def write_summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) -> None:
@@ -46,9 +46,15 @@ def write_summary(app: Sphinx, store: Store, verdicts: Mapping[str, Outcome]) ->
     facts = found.summaries if found is not None else {}
     editions = [
         EditionOutcome(
-            edition, _place(app, store, edition), annotated, sha, *verdicts[edition], joined=_joined(store, edition)
+            edition,
+            _place(app, store, edition),
+            annotated,
+            sha,
+            *verdicts[edition],
+            joined=_joined(store, edition),
+            unread=unread,
         )
-        for edition, (annotated, sha) in facts.items()
+        for edition, (annotated, sha, unread) in facts.items()
     ]
     lines = [each.in_words() for each in editions]
     # computed for every output, because builders may share the doctree folder

@@ -43,10 +43,14 @@ class InputState(msgspec.Struct):
 
 
 class EditionSummary(NamedTuple):
-    """Facts of an edition for the summary: its annotations in words, and the hash of its copy-text, empty without one."""
+    """Facts of an edition for the summary: its annotations in words, the hash of its copy-text (empty without one).
+
+    ``unread`` is whether its metadata could not be read.
+    """
 
     annotations: str
     sha256: str
+    unread: bool = False
 
 
 class Report(msgspec.Struct):

@@ -320,10 +320,10 @@ class Store:
             }
         return self._lists_apart[edition]
 
-    def short_sources(self, edition: str) -> dict[str, str]:
-        """Return the short form of each source of an edition."""
+    def short_sources(self, edition: str, *, titled: bool = False) -> dict[str, str]:
+        """Return the short form of each source of an edition, with its title or without."""
         language = str(self.env.config.language or "en")
-        return short_forms(self.sources(edition), language, _)
+        return short_forms(self.sources(edition), language, _, titled=titled)
 
     def editions(self) -> list[str]:
         """Return the editions that have pages."""

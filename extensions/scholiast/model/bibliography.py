@@ -56,11 +56,12 @@ def _runs(marked: str, links: dict[str, str], quotes: Quotes) -> tuple[Run, ...]
     return tuple(run for text, style in pieces(marked, quotes) for run in _linked(text, style, links))
 
 
-def short_form(source: Source, language: str = "en", say: Say = str) -> str:
+def short_form(source: Source, language: str = "en", say: Say = str, *, titled: bool = False) -> str:
     """Return a source in a few words, "Financial Times, 14 March 2022": who published it, and when.
 
     The publication, else the authors, else the title, else the id; then the date. *say*
-    translates the words between them.
+    translates the words between them. With *titled* the authors come before the publication,
+    and the title, if possible the short one, is between them and the date.
     """
     people, more = persons(source.csl.get("author", []))
     authors = [visible(person.literal or glued(person.particle, person.family)) for person in people]
@@ -68,7 +69,11 @@ def short_form(source: Source, language: str = "en", say: Say = str) -> str:
     if len(authors) == 2 and not more:
         by = say("%(list)s and %(last)s") % {"list": by, "last": authors[1]}
     by = say("%s et al.") % by if len(authors) > 2 or more else by
-    what = _bare(source.publication) or by or _bare(source.title) or source.id
+    who = (by, _bare(source.publication)) if titled else (_bare(source.publication), by)
+    title = _bare(str(source.csl.get("title-short") or source.csl.get("shortTitle") or source.title or ""))
+    what = who[0] or who[1] or _bare(source.title) or source.id
+    if titled and title and any(who) and title != what:
+        what = say("%(list)s, %(next)s") % {"list": what, "next": title}
     when = edtf_in_words(source.issued, language, say) if source.issued else _literal_date(source)
     return say("%(list)s, %(next)s") % {"list": what, "next": when} if when else what
 

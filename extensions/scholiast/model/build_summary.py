@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 SUMMARY_DATA = "scholiast-summary.json"
 
 
-class EditionOutcome(msgspec.Struct, frozen=True):
+class EditionOutcome(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a build made of an edition: its first file, its annotations in words, and the outcome of the proof.
 
     ``sha256`` is that of the copy-text, empty without one; ``joined`` counts the words that it divides at a line's end.
+    ``unread`` is whether its metadata could not be read.
     """
 
     edition: str
@@ -29,6 +30,7 @@ class EditionOutcome(msgspec.Struct, frozen=True):
     total: int
     errors: int
     joined: int
+    unread: bool = False
 
     @property
     def outcome(self) -> Outcome:
@@ -38,7 +40,7 @@ class EditionOutcome(msgspec.Struct, frozen=True):
     @property
     def proof(self) -> str:
         """Whether the text is proved, as a clause."""
-        return self.outcome.in_words(self.sha256)
+        return self.outcome.in_words(self.sha256, unread=self.unread)
 
     def in_words(self) -> str:
         """Return all as one line."""

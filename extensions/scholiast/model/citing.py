@@ -27,10 +27,12 @@ def style_faults(style: str, folder: Path) -> list[Fault]:
     return [msgspec.structs.replace(f, message=f.message.replace(path, style)[:500]) for f in faults]
 
 
-def short_forms(sources: Mapping[str, Source], language: str = "en", say: Say = str) -> dict[str, str]:
-    """Return each source in a few words, by :func:`~scholiast.model.bibliography.short_form`."""
+def short_forms(
+    sources: Mapping[str, Source], language: str = "en", say: Say = str, *, titled: bool = False
+) -> dict[str, str]:
+    """Return each source in a few words, *titled* or not, by :func:`~scholiast.model.bibliography.short_form`."""
     if not sources:
         return {}
     from .bibliography import short_form  # with the whole processor of styles
 
-    return {name: short_form(source, language, say) for name, source in sources.items()}
+    return {name: short_form(source, language, say, titled=titled) for name, source in sources.items()}

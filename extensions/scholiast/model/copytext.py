@@ -296,7 +296,7 @@ class CopyText:
     def printed_numbers(self) -> tuple[PrintedNumber, ...]:
         """The numbers of printed pages, which are excluded from the text."""
         declared = ((start, end) for start, end, exclusion in self.excluded_ranges if exclusion.reason == "page-break")
-        return printed_numbers(self.source, declared, [block.end for block in self.blocks])
+        return printed_numbers(self.source, dict.fromkeys(declared), [block.end for block in self.blocks])
 
     def line_of(self, offset: int) -> int:
         """Return the line (from 1) of a code-point offset of the file."""

@@ -204,6 +204,7 @@ class EditionFolder:
                 path,
                 located.line_of(("id",)),
             )
+            edition = msgspec.structs.replace(edition, id=self.root.name)
         for field, value in (("issued", edition.issued), ("modified", edition.modified)):
             if value and (wrong := edtf_fault(value)):
                 self.fault("date-syntax", f"{field}: {wrong}", path, located.line_of((field,)))

@@ -22,9 +22,15 @@ class Outcome(NamedTuple):
         """Whether the text is proved: every unit is equal, and nothing else is shown."""
         return 0 < self.total == self.equal and not self.errors
 
-    def in_words(self, sha256: str) -> str:
-        """Return the outcome as a clause; *sha256* is that of the copy-text, empty without one."""
+    def in_words(self, sha256: str, *, unread: bool = False) -> str:
+        """Return the outcome as a clause.
+
+        *sha256* is that of the copy-text, empty without one; *unread* is whether the metadata could not be read, of which
+        there is a message.
+        """
         state = "text proved" if self.proved else "text NOT proved"
+        if unread:
+            return f"{state}: edition.yaml could not be read, see its message above"
         if not sha256:
             return f"{state}: there is no copy-text to compare it with"
         return f"{state}: {self.equal} of {self.total} units equal to the copy-text"

@@ -20,7 +20,7 @@ from ..text.compare import explain, explain_taken
 from ..text.eaten import Source, Taken, first_advice, is_raw
 from ..text.fold import reveal
 from .alignment import Alignment, Missing, align, align_page, equal_run
-from .copytext import CopyText, Match
+from .copytext import Block, CopyText, Match
 from .faults import Fault
 from .notes import in_note, kinds_in_text
 from .records import Struct, Unit
@@ -221,7 +221,7 @@ class _Explanation:
                 yield self._fault(
                     index,
                     f"{self._label(index)} joins several blocks of the copy-text {self._place(match)}: "
-                    f"leave a blank line before “{reveal(_short(last.text))}”",
+                    f"leave a blank line before “{reveal(_short(last.text))}”{self._over_number(last)}",
                 )
             elif (expected := self._words(match)) != unit.text:
                 taken = self._taken(expected)
@@ -235,6 +235,18 @@ class _Explanation:
                 for message in messages:
                     fault = self._fault(index, f"{self._label(index)}: {message}")
                     yield msgspec.structs.replace(fault, covers=covers)
+
+    def _over_number(self, block: Block) -> str:
+        """Return how a block is joined with the one before it if the number of a page stands between them."""
+        before = self._copy.blocks[block.index - 1].end
+        for start, end, exclusion in self._copy.excluded_ranges:
+            if exclusion.reason == "page-break" and before <= start and end <= block.start:
+                number = reveal(self._copy.source[start:end])
+                return (
+                    f". If the paragraph goes on after “{number}”, add an exclusion of this number alone "
+                    "to edition.yaml, with 'reason: page-break' and 'continues: always'"
+                )
+        return ""
 
     def _stray(self, index: int, unit: Unit, where: Missing | None, carriers: dict[tuple[int, int], int]) -> str:
         """Return what is wrong with a unit that has no place in the copy-text."""

@@ -118,19 +118,21 @@ def test_space_at_a_mark_is_hardly_wider_than_others(project: Project) -> None:
 
 
 def test_index_lists_people_by_family_name_and_tells_sources_apart(project: Project) -> None:
-    """A person is in the index as "Reed, Anna"; two sources with the same short form have their titles."""
+    """A person is in the index as "Reed, Anna"; a source is there by its author or publication, its title and its date."""
     sources = "\n".join(
         f"- id: src-{number}\n  type: webpage\n  title: On {what}\n  container-title: The Lamp\n  issued: 1846"
         for number, what in enumerate(("fog", "bells"))
     )
+    sources += "\n- id: p2\n  type: report\n  title: A Report on Ropes\n  title-short: Ropes\n  author: [{literal: Rope Office}]\n  issued: 1846"
     built = quay(project, quay__sources_dot_yaml=sources + "\n").build("typst")
     source = typst_source(built, "quay")
     entries = re.findall(r"#index-entry\(\[(?:#anchor\([^)]*\))?#\"([^\"]*)\"", source)
     assert entries[0] == "Reed, Anna"
     assert [entry for entry in entries[1:] if entry.startswith("The Lamp")] == [
-        "The Lamp, 1846, On bells",
-        "The Lamp, 1846, On fog",
+        "The Lamp, On bells, 1846",
+        "The Lamp, On fog, 1846",
     ]
+    assert "Rope Office, Ropes, 1846" in entries
 
 
 def test_verse_in_narrow_cells_stays_in_its_column(project: Project) -> None:

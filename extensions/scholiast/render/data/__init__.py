@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def _write(app: Sphinx, store: Store) -> Iterable[Fault]:
-    from ..html.downloads import copy_outputs, copy_texts
+    from ..html.downloads import put_beside
     from .files import write_data
 
-    return [*copy_texts(app, store), *copy_outputs(app, store, ANNOTATIONS), *write_data(app, store)]
+    return [*put_beside(app, store, ANNOTATIONS), *write_data(app, store)]
 
 
 def _builder() -> type[Builder]:

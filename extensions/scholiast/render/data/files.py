@@ -73,7 +73,7 @@ def write_data(app: Sphinx, store: Store) -> list[Fault]:
     for name in sorted({*before.files} - {*names}):
         with reported(app):
             remove(outdir / name)
-            _remove_folders((outdir / name).parent, outdir)
+            remove_folders((outdir / name).parent, outdir)
     with reported(app):
         after.key, after.files = "" if faults else key, sorted(names)
         write_whole(memory, msgspec.json.encode(after))
@@ -196,7 +196,7 @@ def _remembered(path: Path) -> _Written:
     return _Written()
 
 
-def _remove_folders(folder: Path, top: Path) -> None:
+def remove_folders(folder: Path, top: Path) -> None:
     """Remove a folder that has become empty, and those around it, but not *top*."""
     with suppress(OSError):
         while folder != top:

@@ -32,6 +32,7 @@ from .annotations import forget_annotations, write_annotations
 from .book import Book, book_of
 from .cover import cover
 from .images import put_into_words
+from .leftovers import remove_leftovers
 from .package import COVER_IMAGE, COVER_PAGE, cover_page, with_landmarks, with_metadata, write_zip
 from .visitors import VISITORS, BesideRoles
 
@@ -100,6 +101,16 @@ class EditionBuilder(Epub3Builder):
 
     # -- pages -------------------------------------------------------------------------------
 
+    @cached_property
+    def _handled(self) -> set[str]:
+        """The pages that this build has written, without those that other processes write."""
+        return set()
+
+    def handle_page(self, pagename: str, *args: Any, **more: Any) -> None:
+        """Write a page, and remember its name."""
+        self._handled.add(pagename)
+        super().handle_page(pagename, *args, **more)
+
     def prepare_writing(self, docnames: Set[str]) -> None:
         """Add our style sheet and the language of the book to Sphinx's preparations."""
         if self.annotated:
@@ -153,9 +164,21 @@ class EditionBuilder(Epub3Builder):
 
     # -- contents ----------------------------------------------------------------------------
 
+    @property
+    def _scope_is_set(self) -> bool:
+        """Return whether the project itself says which pages the contents have."""
+        return any("epub_tocscope" in chosen for chosen in (self.config._raw_config, self.config.overrides))
+
     def toc_add_files(self, refnodes: list[dict[str, object]]) -> None:
-        """Add the pages of the apparatus to contents without hidden pages, then what Sphinx adds to all contents."""
+        """Add what Sphinx adds to all contents, and before it the pages that Sphinx leaves out of contents without hidden pages.
+
+        Those are the pages of the apparatus, or all if the project does not set ``epub_tocscope``: the texts of a project
+        are often below a hidden table of contents.
+        """
         whole = self.refnodes
+        if self.annotated and refnodes is not whole and not self._scope_is_set:
+            refnodes[:] = whole
+            return
         made = {escape(self.get_target_uri(docname)) for docname in store_of(self.env).made_pages()}
         if made and refnodes is not whole:
             shown = {node["refuri"] for node in refnodes}
@@ -204,6 +227,8 @@ class EditionBuilder(Epub3Builder):
                 write_whole(Path(self.outdir, name), text)
         Path(self.outdir, ".buildinfo.bak").unlink(missing_ok=True)  # Sphinx's own file, about which it would warn
         forget_annotations(self.file)
+        with reported(self._app):
+            remove_leftovers(Path(self.outdir), self.out_suffix, {*self._pages()}, self.imagedir)
         super().build_content()
         if self.annotated:
             package = Path(self.outdir, "content.opf")
@@ -213,6 +238,16 @@ class EditionBuilder(Epub3Builder):
             metadata += [("meta", f"schema:{name}", text) for name, text in self._accessibility()]
             text = with_metadata(package.read_text(encoding="utf-8"), metadata, cover=own_cover)
             write_whole(package, text)
+
+    def _pages(self) -> Iterator[str]:
+        """Yield the files that the pages of this book may have: those of Sphinx, of extensions, and of the project."""
+        config = self.config
+        yield from (f"{name}{self.out_suffix}" for name in (*self.env.all_docs, *self._handled))
+        yield from (file for file, _words in (*config.epub_pre_files, *config.epub_post_files))
+        yield from (COVER_PAGE,) if self.annotated and not config.epub_cover else (self.coverpage_name,)
+        for given in (Path(self.confdir, name) for name in config.html_extra_path):
+            found = given.rglob(f"*{self.out_suffix}") if given.is_dir() else [given]
+            yield from (path.relative_to(given if given.is_dir() else given.parent).as_posix() for path in found)
 
     def _cover_in_words(self) -> str:
         return str(_("Cover: %(title)s, %(author)s") % {"title": self.book.title, "author": self.book.author})

@@ -11,7 +11,7 @@ from sphinx.builders.text import TextBuilder
 from ...domain.store import store_of
 from ...files import remove, reported, write_whole
 from .parts import APPARATUS, take_apparatus
-from .verify import forget, keep
+from .verify import forget, keep, written_before
 
 
 class EditionTextBuilder(TextBuilder):
@@ -39,6 +39,15 @@ class EditionTextBuilder(TextBuilder):
             with reported(self._app):
                 remove(self._path(second))
             forget(self._app, second)
+
+    def finish(self) -> None:
+        """Remove the files of pages that are no longer there."""
+        for name in written_before(self._app):
+            if name.removesuffix(APPARATUS) not in self.env.all_docs:
+                with reported(self._app):
+                    remove(self._path(name))
+                    forget(self._app, name)
+        super().finish()
 
     def _path(self, name: str) -> Path:
         return Path(self.outdir, f"{name}{self.out_suffix}")

@@ -123,6 +123,12 @@ def forget(app: Sphinx, name: str) -> None:
     _side_file(app, name).unlink(missing_ok=True)
 
 
+def written_before(app: Sphinx) -> list[str]:
+    """Return the names of all files with stored data, also of pages that are no longer there."""
+    top = _side_file(app, "").parent
+    return sorted(path.relative_to(top).with_suffix("").as_posix() for path in top.rglob("*.json"))
+
+
 def _units(page: PageData, name: str) -> Sequence[Unit]:
     """Return the units that a file of a page must have."""
     return () if name.endswith(APPARATUS) else page.units

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +10,7 @@ from docutils import nodes
 
 from ... import nodes as ours
 from ...domain.links import links_of
-from ...i18n import _, comma
+from ...i18n import _
 from ...model.edition_folder import SOURCE_PREFIX, resolve_id
 from ...model.filing import filed
 from ...model.kind import sources_named
@@ -136,9 +135,6 @@ def _sources(store: Store, edition: str) -> Iterable[Entry]:
             if (found := resolve_id(name, known, SOURCE_PREFIX)) and record.anchor is not None:
                 places.setdefault(found, []).append(Place(record.docname, record.anchor.unit))
     links = links_of(store.env)
-    short = store.short_sources(edition)
-    often = Counter(short.values())
-    for name, words in short.items():
+    for name, shown in store.short_sources(edition, titled=True).items():
         docname, anchor = links.place("sources", edition, name)
-        shown = words if often[words] == 1 else f"{words}{comma()}{known[name].title or name}"
         yield Entry(docname, anchor, (shown.casefold(),), shown, tuple(places.get(name, ())))
