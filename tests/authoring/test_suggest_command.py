@@ -98,7 +98,7 @@ def test_accepted_draft_of_an_edition_is_written_or_nothing_is(
     assert main([*accept, "--json"]) == 0
     (written,) = json.loads(capsys.readouterr().out)["written"]
     page = weir.source / "weir/index.md"
-    assert written["file"] == "weir/index.md"
+    assert written["file"] == os.path.relpath(page).replace(os.sep, "/")
     line = page.read_text(encoding="utf-8").split("\n")[written["line"] - 1]
     assert line == written["directive"].split("\n")[0] == ":::{date} on Sunday"
     (name,) = [d for d in drafts(capsys, "weir", *folders)["suggestions"] if d["kind"] == "mention"][:1]

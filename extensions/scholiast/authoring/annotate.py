@@ -28,6 +28,7 @@ from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
 from ..text.near import nearest
 from ..text.selector import Selector, shortest_selector
 from .dry_run import dry_app, read_pages
+from .project import from_here
 
 #: The most places that a message lists.
 _LISTED = 6
@@ -91,7 +92,7 @@ class Annotator:
         known = {record.id for record in store.records()} | {mention.id for mention in _mentions(store)}
         pages = _pages(store, wanted.page)
         units = [unit for unit in store.units() if unit.docname in pages]
-        place = _place(wanted, units, {docname: str(app.env.doc2path(docname, base=False)) for docname in pages})
+        place = _place(wanted, units, {docname: from_here(Path(app.env.doc2path(docname))) for docname in pages})
         made = _inserted(app, _with_free_id(wanted, units, place, known), units, place)
         after = self._read(units[place.block].docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
         found = store_of(after.env)

@@ -35,9 +35,7 @@ def _line(verdict: Outcome) -> tuple[str, str]:
 def _about(verdict: Outcome) -> tuple[str, str]:
     """Return the state in the line behind which the facts about an edition are."""
     return (
-        (_("Text proved"), f" {_('(its wording, not its claims)')}")
-        if verdict.proved
-        else (_("Text not proved"), "")
+        (_("Text proved"), f" {_('(its wording, not its claims)')}") if verdict.proved else (_("Text not proved"), "")
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text.counts import counted
-from ..project import add_folders, folder_fault, refuse
+from ..project import add_folders, folder_fault, from_here, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,7 @@ def _accept(arguments: argparse.Namespace, text: Text, drafts: Sequence[Suggesti
     code = 0
     try:
         for made in accept(source, arguments.config.resolve(), text, drafts):
-            shown = made.path.relative_to(source).as_posix()
+            shown = from_here(made.path)
             written.append({"file": shown, "line": made.line, "id": made.id, "directive": made.directive})
             for fault in made.messages:
                 print(f"{shown}:{made.line}: {fault.message}", file=sys.stderr)
