@@ -153,6 +153,9 @@ def test_editor_is_named_in_the_open(project: Project) -> None:
     shown = page.css_first(".sch-head > .sch-facts").text()
     assert shown.startswith("By Ada Mo (certainty of the name: low)")
     assert shown.endswith("Edited by Bo Ek")
+    project.write({"ferry/edition.yaml": meta.replace("Ada Mo", "Ada Mo (invented)")})
+    again = tree(project.build()).css_first(".sch-head > .sch-facts").text()
+    assert again.startswith("By Ada Mo (invented; certainty of the name: low)")
     assert "Edited by" not in page.css_first("details.sch-about").text()
 
 
