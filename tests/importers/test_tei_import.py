@@ -15,6 +15,7 @@ from scholiast.importers.tei import read_tei
 from scholiast.importers.tei_looks import indent_of
 from scholiast.importers.write_edition import edition_files
 from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES, read_xml
+from scholiast.model.renames import renamed_options
 from scholiast.text.fold import fold
 from support.inputs import INPUTS
 from support.projects import Built, Project
@@ -98,6 +99,8 @@ def test_own_editions_come_back_with_the_same_records(tmp_path: Path) -> None:
         draft = read_tei((before.outdir / name / "edition.tei.xml").read_bytes(), name)
         write_folder(edition_files(draft), second.source / name)
         assert draft.findings == []
+        named = {(each.kind, option) for each in draft.annotations for option, _value in each.options}
+        assert [option for kind, option in named if option in renamed_options(kind)] == []
     after = second.write({}).build()
     assert [told for told in after.told if told.level == "ERROR"] == []
     for name in OWN:
