@@ -31,7 +31,7 @@ def test_annotate_writes_the_directive_after_its_block(quay: Project, capsys: py
     arguments = ["annotate", "The bell", "--kind", "conjecture", "-o", "grade=likely", "-o", "no_cue=A guess."]
     assert main([*arguments, "-o", "holder=author", "--comment", "Perhaps *two* bells."]) == 0
     out = capsys.readouterr().out
-    assert out.splitlines()[0] == "quay/index.md:24: cj-p2-the-bell"
+    assert out.splitlines()[0] == "source/quay/index.md:24: cj-p2-the-bell"
     text = Path(PAGE).read_text("utf-8")
     assert text == FILES["quay/index.md"].replace(
         ":cert: low\n:::\n",
@@ -47,7 +47,7 @@ def test_annotate_prints_and_writes_nothing(quay: Project, capsys: pytest.Captur
     assert main(["annotate", "sold tickets", "--print", "--json", "--comment", "x"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found == {
-        "file": "quay/index.md", "line": 26, "unit": "p3", "id": "n-p3-sold-tickets", "messages": [], "written": False,
+        "file": "source/quay/index.md", "line": 26, "unit": "p3", "id": "n-p3-sold-tickets", "messages": [], "written": False,
         "directive": ":::{note} sold tickets\nx\n:::",
     }  # fmt: skip
     assert Path(PAGE).read_bytes() == before
@@ -59,7 +59,7 @@ def test_annotate_lists_places_of_equal_words(quay: Project, capsys: pytest.Capt
     assert main(["annotate", "bell rang"]) == 1
     err = capsys.readouterr().err
     assert "“bell rang” occurs 2 times. Add --occurrence" in err
-    assert "2. …rang twice, and then the [[bell rang]] again. (p2, quay/index.md:" in err
+    assert "2. …rang twice, and then the [[bell rang]] again. (p2, source/quay/index.md:" in err
     assert Path(PAGE).read_bytes() == before
     text = Path(MAIN, "source", "handbook", "command-line.md").read_text("utf-8")
     command, shown = re.findall(r"^\$ scholiast (annotate [^\n]*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)[0]
@@ -71,7 +71,7 @@ def test_annotate_lists_places_of_equal_words(quay: Project, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["sold a ticket"], "“sold a ticket” not found in 4 blocks of quay/index.md. Nearest: “sold tickets”"),
+        (["sold a ticket"], "“sold a ticket” not found in 4 blocks of source/quay/index.md. Nearest: “sold tickets”"),
         (["tickets", "--kind", "conjecture", "-o", "grade=likly"], "'likly'"),
         (["tickets", "-o", "titel=x"], "did you mean 'title'"),
         (
@@ -137,7 +137,7 @@ def test_annotate_gives_a_second_note_on_the_same_words_an_id(
     """The usual id is that of the first note; the second one gets a number, and both are in a build."""
     for comment in ("First.", "Second.", "Third."):
         assert main(["annotate", "sold tickets", "--comment", comment]) == 0
-    found = re.findall(r"quay/index.md:\d+: (\S+)", capsys.readouterr().out)
+    found = re.findall(r"source/quay/index.md:\d+: (\S+)", capsys.readouterr().out)
     assert found == ["n-p3-sold-tickets", "n-p3-sold-tickets-2", "n-p3-sold-tickets-3"]
     built = quay.build("dummy")
     assert [built.record(name).body for name in found] == ["First.", "Second.", "Third."]

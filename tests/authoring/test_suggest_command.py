@@ -98,11 +98,15 @@ def test_accepted_draft_of_an_edition_is_written_or_nothing_is(
     assert main([*accept, "--json"]) == 0
     (written,) = json.loads(capsys.readouterr().out)["written"]
     page = weir.source / "weir/index.md"
-    assert written["file"] == "weir/index.md"
+    assert written["file"] == os.path.relpath(page).replace(os.sep, "/")
     line = page.read_text(encoding="utf-8").split("\n")[written["line"] - 1]
     assert line == written["directive"].split("\n")[0] == ":::{date} on Sunday"
-    (name,) = [d for d in drafts(capsys, "weir", *folders)["suggestions"] if d["kind"] == "mention"][:1]
+    assert [d for d in drafts(capsys, "weir", *folders)["suggestions"] if d["id"] == draft["id"]] == []
     before = page.read_bytes()
+    assert main(accept) == 1
+    assert f"the date of “on Sunday” is there already: '{written['id']}'" in capsys.readouterr().err
+    assert page.read_bytes() == before
+    (name,) = [d for d in drafts(capsys, "weir", *folders)["suggestions"] if d["kind"] == "mention"][:1]
     assert main(["suggest", "weir", *folders, "--accept", name["id"]]) == 1
     assert "copy what it prints" in capsys.readouterr().err
     assert page.read_bytes() == before

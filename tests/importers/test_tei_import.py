@@ -15,6 +15,7 @@ from scholiast.importers.tei import read_tei
 from scholiast.importers.tei_looks import indent_of
 from scholiast.importers.write_edition import edition_files
 from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES, read_xml
+from scholiast.model.renames import renamed_options
 from scholiast.text.fold import fold
 from support.inputs import INPUTS
 from support.projects import Built, Project
@@ -76,6 +77,21 @@ def test_letters_have_entities_emendations_and_notes() -> None:
     assert draft.language == "en"
 
 
+def test_dates_of_others_become_dates() -> None:
+    """A date that its document resolves is an annotation of its words; one without a year stays words."""
+    text = '<p>On <date when="1901-05-03">3. May</date> and <date when="--05-04">4. May</date> it blew.</p>'
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{text}</body></text></TEI>'
+    draft = read_tei(tei.encode(), "log")
+    (found,) = draft.annotations
+    assert (found.kind, found.options, found.start.offset, found.end.offset) == (
+        "date",
+        (("edtf", "1901-05-03"),),
+        3,
+        9,
+    )
+    assert words_of(draft) == "On 3. May and 4. May it blew."
+
+
 def normal(record: dict[str, Any]) -> dict[str, Any]:
     """Return a record without what depends on the files of its edition."""
     found = {key: value for key, value in record.items() if key not in _OF_FILES}
@@ -98,6 +114,8 @@ def test_own_editions_come_back_with_the_same_records(tmp_path: Path) -> None:
         draft = read_tei((before.outdir / name / "edition.tei.xml").read_bytes(), name)
         write_folder(edition_files(draft), second.source / name)
         assert draft.findings == []
+        named = {(each.kind, option) for each in draft.annotations for option, _value in each.options}
+        assert [option for kind, option in named if option in renamed_options(kind)] == []
     after = second.write({}).build()
     assert [told for told in after.told if told.level == "ERROR"] == []
     for name in OWN:

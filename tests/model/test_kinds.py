@@ -88,7 +88,7 @@ def test_readings_and_elisions() -> None:
         ("conjecture", ("grad", "likely"), "option: 'conjecture' has no option 'grad'; did you mean 'grade'?"),
         ("conjecture", ("grade", "likly"), "vocabulary: grade: 'likly' is not one of: likely,"),
         ("conjecture", ("outcome", "2022-04-01"), "option: an outcome must be written 'DATE | source | summary'"),
-        ("conjecture", ("outcome", "soon | src-x"), "date-syntax: outcomes: "),
+        ("conjecture", ("outcome", "soon | src-x"), "date-syntax: outcome: "),
         ("conjecture", ("body", "x"), "option: 'conjecture' has no option 'body'"),
         ("conjecture", ("number", "3"), "option: 'conjecture' has no option 'number'"),
         ("date", ("edtf", "14 March"), "date-syntax: edtf: "),

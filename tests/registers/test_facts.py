@@ -149,6 +149,46 @@ She does not doubt it.
     assert "Grounds given: it went there a week ago" in found.text()
 
 
+def test_each_note_is_whole_in_the_register(tmp_path: Path) -> None:
+    """A note that Reading shows has its opening and all sentences there, a guess without a comment its plain words."""
+    notes = """
+:::{conjecture} the boat
+:id: cj-boat
+:holder: author
+:kind: inference
+:no_cue: nothing marks it
+:grade: likely
+:proposition: A boat goes to the island.
+:::
+
+:::{note} waits
+:id: n-waits
+:title: How
+
+She stands. She does not sit.
+
+Nobody else is there.
+:::
+"""
+    built = build(tmp_path, page=notes)
+    rows = [tr.css("td")[-1] for tr in LexborHTMLParser(built.html("quay/notes")).css(".sch-notes tbody tr")]
+    said = [[p.text() for p in cell.css("p:not(.sch-facts)")] for cell in rows]
+    assert ["likely · open — A boat goes to the island."] in said
+    assert ["How: She stands. She does not sit.", "Nobody else is there."] in said
+
+
+def test_changed_opening_is_changed_in_the_register(tmp_path: Path) -> None:
+    """The row of a note is made again when no more than its opening has changed."""
+    count = "\n:::{measure} the boat\n:id: ms-boat\n:series: a\n:quantity: 1\n:unit: boat\n\nNot two.\n:::\n"
+    text, meta = str(FILES["quay/index.md"]), f"{FILES['quay/edition.yaml']!s}reading: {{show: [measure]}}\n"
+    project = Project(tmp_path).write({**FILES, "quay/edition.yaml": meta, "quay/index.md": text + count})
+    project.build()
+    project.write({"quay/index.md": text + count.replace("quantity: 1", "quantity: 3")})
+    again, clean = project.build(), project.build(out="clean", fresh=True)
+    assert "3" in again.html("quay/notes").partition("Not two.")[0][-80:]
+    assert_same(clean, again, "incremental and clean")
+
+
 def test_cards_of_facts_stay_on_the_page(quay: Built) -> None:
     """An address of the page that leads to a source of a quiet note still leads to its card."""
     card = LexborHTMLParser(quay.html("quay/index")).css_first(".sch-cards > #src-log")

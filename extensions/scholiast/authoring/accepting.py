@@ -42,5 +42,6 @@ def _wanted(text: Text, draft: Suggestion) -> Wanted:
     if span.end + _AROUND < len(block):
         after = after.rpartition(" ")[0]
     return Wanted(
-        words_of(text.blocks, span), draft.kind, [*options_of(text, draft)], prefix=before.strip(), suffix=after.strip()
-    )
+        words_of(text.blocks, span), draft.kind, [*options_of(text, draft)], prefix=before.strip(), suffix=after.strip(),
+        once=True,
+    )  # fmt: skip

@@ -28,6 +28,7 @@ from ..text.lemma import Lemma, Place, Texts, locate, parse_lemma
 from ..text.near import nearest
 from ..text.selector import Selector, shortest_selector
 from .dry_run import dry_app, read_pages
+from .project import from_here
 
 #: The most places that a message lists.
 _LISTED = 6
@@ -38,7 +39,10 @@ class CannotAnnotateError(Exception):
 
 
 class Wanted(NamedTuple):
-    """An annotation to write: words (or ``first ... last``), the context that identifies them, a kind, options, a comment."""
+    """An annotation to write: words (or ``first ... last``), the context that identifies them, a kind, options, a comment.
+
+    ``once`` refuses it if these words have an annotation of the kind.
+    """
 
     words: str
     kind: str
@@ -48,6 +52,7 @@ class Wanted(NamedTuple):
     prefix: str = ""
     suffix: str = ""
     occurrence: int | None = None
+    once: bool = False
 
 
 class Annotated(NamedTuple):
@@ -91,7 +96,9 @@ class Annotator:
         known = {record.id for record in store.records()} | {mention.id for mention in _mentions(store)}
         pages = _pages(store, wanted.page)
         units = [unit for unit in store.units() if unit.docname in pages]
-        place = _place(wanted, units, {docname: str(app.env.doc2path(docname, base=False)) for docname in pages})
+        place = _place(wanted, units, {docname: from_here(Path(app.env.doc2path(docname))) for docname in pages})
+        if wanted.once and (there := _there(wanted.kind, store, units, place)):
+            raise CannotAnnotateError(f"the {wanted.kind} of “{reveal(wanted.words)}” is there already: '{there}'")
         made = _inserted(app, _with_free_id(wanted, units, place, known), units, place)
         after = self._read(units[place.block].docname, made.text.removeprefix("\ufeff").replace("\r\n", "\n"))
         found = store_of(after.env)
@@ -123,6 +130,16 @@ class Annotator:
             app.connect("env-get-outdated", outdated)
         read_pages(app)
         return app
+
+
+def _there(kind: str, store: Store, units: Sequence[Unit], place: Place) -> str:
+    """Return the id of the annotation of a kind that words have; empty if they have none."""
+    unit, words = units[place.block], (place.start, place.end)
+    for record in store.pages[unit.docname].records:
+        anchor = record.anchor
+        if record.type == kind and anchor and (anchor.unit, (anchor.start, anchor.end)) == (unit.id, words):
+            return record.id
+    return ""
 
 
 def _mentions(store: Store) -> Iterator[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -28,6 +29,14 @@ def folder_fault(arguments: argparse.Namespace) -> str:
     if not arguments.source.is_dir():
         return f"source folder '{arguments.source}' not found: set it with --source"
     return ""
+
+
+def from_here(path: Path) -> str:
+    """Return the name of a file or folder from the current folder, as messages show it, with ``/``."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path.as_posix()
 
 
 def refuse(message: str) -> int:

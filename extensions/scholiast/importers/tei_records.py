@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..model.kind import FILLED
+from ..model.renames import renamed_options
 from ..text.fold import fold
 from .draft import Annotation, Data, Draft, Finding, Spot
 from .tei_elements import has_blocks
@@ -167,9 +168,10 @@ class Records:
         element = self._elements.get(own)
         if kind == "" and element is not None and element.name == "soCalled":
             fields = {"kind": "so-called"}
+        own_kind = self._kind(own)
         for name, value in fields.items():
             if name not in FILLED:
-                yield from written(name, value)
+                yield from written(name, value, own_kind)
         body = next((found for found in note.elements if found.name == "note" and found.get("type") != "title"), None)
         if self._kind(own) == "note" and body is not None and body.get("type") not in ("", "note", "editorial"):
             yield "series", body.get("type")
@@ -228,16 +230,17 @@ def _value(element: Element) -> Data:
     return _features(element) if element.name == "fs" else element.text()
 
 
-def written(name: str, value: Data) -> Iterator[tuple[str, str]]:
-    """Yield the options that set a field, from its value as plain data."""
+def written(field: str, value: Data, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield the options of a *kind* that set a field, from its value as plain data."""
+    name = renamed_options(kind).get(field, field)
     if isinstance(value, bool):
         yield name, "true" if value else "false"
-    elif name == "chain" and isinstance(value, list):
+    elif field == "chain" and isinstance(value, list):
         yield name, " | ".join(_voice(each) for each in value if isinstance(each, Mapping))
-    elif isinstance(value, list) and name in _PARTS:
+    elif isinstance(value, list) and field in _PARTS:
         for each in value:
             if isinstance(each, Mapping):
-                yield name, _joined([each.get(part) for part in _PARTS[name]])
+                yield name, _joined([each.get(part) for part in _PARTS[field]])
     elif isinstance(value, list):
         yield name, " | ".join(str(each) for each in value)
     elif value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ..model.dates import edtf_fault
 from .draft import Aside, Block, Draft, Inline
 from .tei_apparatus import Witnesses, doubt
 from .tei_elements import (
@@ -249,6 +250,9 @@ class TextReader(Readings):
             self.found.append(Found("note", start, self._mark(starts=False), "Deleted in the source."))
         if self._witnesses is not None and self._buffer.size > at and (options := doubt(element)):
             self.found.append(Found("emendation", start, self._mark(starts=False), options=options))
+        when = element.get("when") if name == "date" and self._witnesses is not None else ""
+        if when and self._buffer.size > at and edtf_fault(when) is None:
+            self.found.append(Found("date", start, self._mark(starts=False), options=(("edtf", when),)))
         if name in NAMES:
             for entity in self._register.named(element):
                 self.found.append(Found("mention", start, self._mark(starts=False), options=(("entity", entity),)))

@@ -100,7 +100,7 @@ def _options(kind: Kind, purpose: str, value: str, known: Known) -> Sequence[_Pa
     if field in _SET:
         return None
     if field in _ITEMS:
-        return _valid(kind, [*_structured(field, words, known)])
+        return _valid(kind, [*_structured(kind.name, field, words, known)])
     referring = kind.references_to("entity", "source", "witness", "target")
     may = next((may for name, inner, may in referring if name == field and not inner), ())
     dated = "date" in may and edtf_fault(words) is None
@@ -117,7 +117,7 @@ def _options(kind: Kind, purpose: str, value: str, known: Known) -> Sequence[_Pa
     )
 
 
-def _structured(field: str, words: str, known: Known) -> Iterator[_Pair]:
+def _structured(kind: str, field: str, words: str, known: Known) -> Iterator[_Pair]:
     """Yield the options for a field whose items have several parts; none if it names what the edition does not have."""
     names = _ITEMS[field]
     part = re.compile(rf"(?:\A|; )({'|'.join(name.replace('_', ' ') for name in names)}): ")
@@ -134,7 +134,7 @@ def _structured(field: str, words: str, known: Known) -> Iterator[_Pair]:
         item |= {"wit": [*sigla]} if field == "readings" else {}
         item |= {"explicit": False} if item.get("explicit") == "no" else {}
         items.append(item)
-    yield from written(field, items)
+    yield from written(field, items, kind)
 
 
 def _valid(kind: Kind, options: Sequence[_Pair]) -> Sequence[_Pair] | None:

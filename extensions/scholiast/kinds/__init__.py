@@ -29,7 +29,7 @@ from ..notes.presenting import Inline, Presented, Tools, badge, certainty, fact,
 from ..registers.context import Context, table, text
 from ..registers.pictures import Dated, pictured, place_mark
 from ..registers.post_transforms import REGISTERS
-from ..registers.tables import filtered, first_paragraph, in_short, lemma, place
+from ..registers.tables import filtered, first_paragraph, lemma, place
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -62,7 +62,6 @@ __all__ = [
     "fact",
     "filtered",
     "first_paragraph",
-    "in_short",
     "joined",
     "lemma",
     "missing",

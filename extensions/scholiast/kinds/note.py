@@ -8,8 +8,9 @@ from docutils.parsers.rst import states
 from ..domain.editions import reading_rules
 from ..i18n import _
 from ..model import vocabularies as v
+from ..notes.presenting import present
 from ..registers.context import Inline, row_of
-from ..registers.facts import add_facts, has_facts
+from ..registers.facts import add_facts, has_facts, has_links, whole
 from ..registers.later import later
 from ..text.one_line import DASHES
 from . import (
@@ -21,7 +22,6 @@ from . import (
     OneLine,
     Record,
     filtered,
-    in_short,
     lemma,
     place,
     table,
@@ -52,23 +52,29 @@ def notes(context: Context) -> list[nodes.Node]:
             place(context, record),
             text(_label(record.type)),
             lemma(context, record),
-            text(in_short(context, record)),
         ]
 
-    def row(record: Record) -> nodes.row:
-        if has_facts(context, record, rules[record.edition]):
-            made = row_of(cells(record))
-            add_facts(context, made, record, rules[record.edition])
-            return made
-        words = record.anchor and (record.anchor.unit, record.anchor.exact)
-        said = record.title, record.short, record.body
-        name = record.id, record.type, record.docname, record.edition, record.number, record.series
-        return later(
-            context.sizes, lambda: row_of(cells(record)), name, words, said, context.words_page(record), shared
-        )
+    def made(record: Record, opening: Inline) -> nodes.row:
+        out = row_of(cells(record))
+        out += nodes.entry("", *whole(record, opening))
+        return out
 
-    made = table((_("Where"), _("Kind"), _("Words"), _("Note")), map(row, found), "sch-notes")
-    return filtered(context, made, _("Kind"), [r.type for r in found], _label)
+    def row(record: Record) -> nodes.row:
+        opening = present(record, context.tools(record.edition)).opening
+        if has_facts(context, record, rules[record.edition]):
+            out = made(record, opening)
+            add_facts(context, out, record)
+            return out
+        if has_links(opening):
+            return made(record, opening)
+        words = record.anchor and (record.anchor.unit, record.anchor.exact)
+        said = record.title, [str(node) for node in opening], record.body
+        name = record.id, record.type, record.docname, record.edition, record.number, record.series
+        page = context.words_page(record)
+        return later(context.sizes, lambda: made(record, opening), name, words, said, page, shared)
+
+    listed = table((_("Where"), _("Kind"), _("Words"), _("Note")), map(row, found), "sch-notes")
+    return filtered(context, listed, _("Kind"), [r.type for r in found], _label)
 
 
 def _label(kind: str) -> str:

@@ -251,6 +251,7 @@ def read_options(
     """
     values: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
+    typed: dict[str, str] = {}
     placing: dict[str, str] = {}
     faults: list[OptionFault] = []
     names = field_names(kind.record)
@@ -272,6 +273,7 @@ def read_options(
         else:
             values.setdefault(target, []).append(option.value)
             lines.setdefault(target, option.line)
+            typed.setdefault(target, option.name)
     fields: r.Fields = {}
     for name, given in values.items():
         shape = shape_of(kind.record, name)
@@ -283,20 +285,22 @@ def read_options(
             elif shape == "list":
                 fields[name] = [part for value in given for part in split_list(value)]
             elif len(given) > 1:
-                message = f"the option '{name}' occurs {len(given)} times; it must occur once"
+                message = f"the option '{typed[name]}' occurs {len(given)} times; it must occur once"
                 faults.append(OptionFault(lines[name], "option", message, name))
             else:
                 fields[name] = given[0] if given[0] or shape == "flag" else None
         except ValueError as error:
             faults.append(OptionFault(lines[name], "option", str(error), name))
-    return _validated(kind, fields, lines, faults), placing, faults
+    return _validated(kind, fields, lines, typed, faults), placing, faults
 
 
-def _validated(kind: Kind, fields: r.Fields, lines: Mapping[str, int], faults: list[OptionFault]) -> r.Fields:
+def _validated(
+    kind: Kind, fields: r.Fields, lines: Mapping[str, int], typed: Mapping[str, str], faults: list[OptionFault]
+) -> r.Fields:
     record, wrong = build(kind.record, fields)
     for fault in wrong:
         name = str(fault.path[0]) if fault.path else ""
-        where = path_words(fault.path)
+        where = path_words((typed.get(name, name), *fault.path[1:]) if name else ())
         subtype = "option" if fault.subtype == "field" else fault.subtype
         message = f"{where}: {fault.message}" if where else fault.message
         faults.append(OptionFault(lines.get(name, 0), subtype, message, name))
@@ -308,7 +312,7 @@ def _validated(kind: Kind, fields: r.Fields, lines: Mapping[str, int], faults: l
     checked = {name: getattr(record, name) for name in fields}
     for name, value in _dates(kind.record, checked):
         if problem := edtf_fault(value):
-            faults.append(OptionFault(lines.get(name, 0), "date-syntax", f"{name}: {problem}", name))
+            faults.append(OptionFault(lines.get(name, 0), "date-syntax", f"{typed.get(name, name)}: {problem}", name))
             checked.pop(name, None)
     return checked
 

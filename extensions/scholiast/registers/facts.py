@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..domain.store import Store
     from ..model.reading import ReadingRules
     from ..model.records import Record
-    from ..notes.presenting import Tools
+    from ..notes.presenting import Inline, Tools
     from .context import Context
 
 #: The register that has the facts.
@@ -58,21 +58,22 @@ def has_facts(context: Context, record: Record, rules: ReadingRules) -> bool:
     return bool(record.body or present(record, tools).opening)
 
 
-def add_facts(context: Context, row: nodes.row, record: Record, rules: ReadingRules) -> None:
-    """Add what a note leaves out to its *row* in the register of notes."""
-    tools, last = context.tools(record.edition), row.children[-1]
+def add_facts(context: Context, row: nodes.row, record: Record) -> None:
+    """Add the facts that a note leaves out to its *row* in the register of notes."""
+    last = row.children[-1]
     assert isinstance(last, nodes.Element)
-    if not in_reading(record, rules):
-        last.children = []
-        last += _whole(record, tools)
     row["ids"] = [_PREFIX + record.id]
-    if facts := note_facts(record, tools):
+    if facts := note_facts(record, context.tools(record.edition)):
         last += nodes.paragraph("", "", *facts, classes=["sch-facts"], meaning=ours.FACTS)
 
 
-def _whole(record: Record, tools: Tools) -> list[nodes.Node]:
-    """Return a note without its facts: title, opening and comment."""
-    opening = present(record, tools).opening
+def has_links(opening: Inline) -> bool:
+    """Return whether the opening of a note leads to an entry of a register, whose page may change."""
+    return ours.has(ours.all_below(*opening), ours.mention, ours.source_link)
+
+
+def whole(record: Record, opening: Inline) -> list[nodes.Node]:
+    """Return a note without its facts: title, *opening* and comment."""
     first, *others = record.body.split("\n\n")
     title = [nodes.Text(f"{labelled(record.title)} ")] if record.title else []
     comment = [nodes.Text((ours.AFTER_OPENING if opening else "") + first)] if first else []

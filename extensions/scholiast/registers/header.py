@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 from .. import nodes as ours
 from ..domain.downloads import offered
 from ..domain.links import links_of
-from ..i18n import _, dot, initial, labelled, listed, word
+from ..i18n import _, dot, initial, labelled, listed, semicolon, word
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.kind import KINDS
 from ..model.reading import in_reading
@@ -102,7 +102,9 @@ def _first_lines(context: Context, edition: str, meta: Edition) -> list[nodes.No
     if meta.subtitle:
         out.append(nodes.paragraph("", meta.subtitle, classes=["sch-subtitle"], meaning=ours.SUBTITLE))
     authors = [
-        p.name + (f" ({labelled(_('certainty of the name'))} {word(p.cert)})" if p.cert and p.cert != "high" else "")
+        _remarked(p.name, f"{labelled(_('certainty of the name'))} {word(p.cert)}")
+        if p.cert not in (None, "high")
+        else p.name
         for p in meta.work_author
     ]
     by = [*([_("By %s") % listed(authors)] if authors else []), *_appeared(context, edition, meta)]
@@ -111,6 +113,11 @@ def _first_lines(context: Context, edition: str, meta: Edition) -> list[nodes.No
     if by:
         out.append(nodes.paragraph("", dot().join(by), classes=["sch-facts"], meaning=ours.FACTS))
     return out
+
+
+def _remarked(name: str, remark: str) -> str:
+    """Return a name with a remark in brackets: in those at its end, if it has some."""
+    return f"{name[:-1]}{semicolon()}{remark})" if name.endswith(")") and "(" in name else f"{name} ({remark})"
 
 
 def _title_line(context: Context, meta: Edition) -> list[nodes.Node]:

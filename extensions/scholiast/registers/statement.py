@@ -35,9 +35,7 @@ def _line(verdict: Outcome) -> tuple[str, str]:
 def _about(verdict: Outcome) -> tuple[str, str]:
     """Return the state in the line behind which the facts about an edition are."""
     return (
-        (_("Text verified"), f" {_('(its wording, not its claims)')}")
-        if verdict.proved
-        else (_("Text not verified"), "")
+        (_("Text proved"), f" {_('(its wording, not its claims)')}") if verdict.proved else (_("Text not proved"), "")
     )
 
 
@@ -103,7 +101,7 @@ def with_verdicts(page: str, verdicts: Mapping[str, Outcome]) -> str:
     if all(found.proved for found in verdicts.values()):
         return page
     # the comments were removed by something else: no statement on this page may claim a proof
-    for yes, no in ((_("Proved:"), _("Not proved:")), (_("Text verified"), _("Text not verified"))):
+    for yes, no in ((_("Proved:"), _("Not proved:")), (_("Text proved"), _("Text not proved"))):
         page = page.replace(f"<strong>{_encoded(yes)}</strong>", f"<strong>{_encoded(no)}</strong>")
     page = page.replace("sch-proved", "sch-unproved")
     return page.replace(_encoded(_("text proved")), _encoded(_("text not proved")))

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..i18n import labelled, word
+from ..i18n import word
 from ..notes.compose import shorten
 from ..notes.presenting import in_language, quoted
-from ..text.sentences import first_sentence
 from .context import Context, Inline
 from .filters import sifted
 
@@ -48,13 +47,6 @@ def lemma(context: Context, record: Record) -> Inline:
         return []
     lang = context.spoken(record.edition).get("lang", "")
     return [nodes.emphasis("", quoted(shorten(record.anchor.exact, 70)), classes=in_language(lang))]
-
-
-def in_short(context: Context, record: Record) -> str:
-    """Return the title of an annotation and the comment in one sentence."""
-    language = str(context.env.config.language or "en")
-    short = record.short or first_sentence(record.body.partition("\n\n")[0], language)
-    return f"{labelled(record.title)} {short}" if record.title and short else record.title or short
 
 
 def first_paragraph(body: str) -> str:

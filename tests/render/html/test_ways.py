@@ -129,7 +129,7 @@ def test_head_has_the_text_first_and_the_edition_behind_a_line(project: Project)
     found = built(project)
     page = tree(found)
     head, about = page.css_first(".sch-head"), page.css_first(".sch-head > details.sch-about")
-    assert about.css_first("summary").text() == "Text verified (its wording, not its claims) · about this edition"
+    assert about.css_first("summary").text() == "Text proved (its wording, not its claims) · about this edition"
     inner = about.text()
     for words in (
         "sha256",
@@ -153,6 +153,9 @@ def test_editor_is_named_in_the_open(project: Project) -> None:
     shown = page.css_first(".sch-head > .sch-facts").text()
     assert shown.startswith("By Ada Mo (certainty of the name: low)")
     assert shown.endswith("Edited by Bo Ek")
+    project.write({"ferry/edition.yaml": meta.replace("Ada Mo", "Ada Mo (invented)")})
+    again = tree(project.build()).css_first(".sch-head > .sch-facts").text()
+    assert again.startswith("By Ada Mo (invented; certainty of the name: low)")
     assert "Edited by" not in page.css_first("details.sch-about").text()
 
 
@@ -167,9 +170,9 @@ def test_text_that_is_not_verified_says_so_in_the_open(project: Project) -> None
     """The line in front of the facts says that the text is not verified."""
     found = built(project, page=PAGE.replace("at noon", "at dawn"))
     line = tree(found).css_first("details.sch-about > summary")
-    assert line.text().startswith("Text not verified")
+    assert line.text().startswith("Text not proved")
     assert "sch-unproved" in (line.attributes["class"] or "")
-    assert "Text verified" not in found.html("ferry/index")
+    assert "Text proved" not in found.html("ferry/index")
 
 
 def test_word_next_to_the_switch_is_found(project: Project) -> None:

@@ -43,6 +43,7 @@ def test_every_page_of_typst_is_read_quickly(project: Project) -> None:
         b"/Span<</MCID 1/ActualText(a >> b)/Extra<</K[1 2]>>>>BDC EMC /P /MC0 BDC EMC",
         b"0 0 m 1 1 l 3 4 5 6 re h f* W* n\n/c0 cs 0.5 scn 0 Tr 1 w ( a)Tj",
         b"BT [(a(b)\\(c(\\)d()))2()<30>] TJ (e(()f)) Tj ET",
+        b"(\\\\(a)) Tj [(\\\\\\(b\\))(\\\\\\\\(c))] TJ",
         b"",
     ],
 )

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from ..project import add_folders, folder_fault, refuse
+from ..project import add_folders, folder_fault, from_here, refuse
 
 HELP = "write a directive for words of the text, at the right place"
 DESCRIPTION = (
@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
             write_whole(made.path, made.text)
         except UnwritableFileError as error:
             return refuse(f"cannot write '{error.path}': {error.reason}")
-    shown = made.path.relative_to(arguments.source.resolve()).as_posix()
+    shown = from_here(made.path)
     for fault in made.messages:
         print(f"{shown}:{made.line}: {fault.message}", file=sys.stderr)
     if arguments.json:

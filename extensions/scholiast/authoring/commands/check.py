@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import nullcontext
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...text.counts import counted
-from ..project import UnknownEditionError, add_folders, edition_id, folder_fault, refuse
+from ..project import UnknownEditionError, add_folders, edition_id, folder_fault, from_here, refuse
 
 if TYPE_CHECKING:
     from ...checking.finding import Finding
@@ -100,7 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse(f"cannot read the project: {error}")
     if arguments.count and arguments.form == "text":
         return _count(_checked(project, chosen)[1])
-    return _report(project, chosen, arguments.form, _base(source), all_places=arguments.worklist)
+    return _report(project, chosen, arguments.form, from_here(source), all_places=arguments.worklist)
 
 
 def _count(findings: list[Finding]) -> int:
@@ -117,14 +116,6 @@ def _today() -> str:
         return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):  # none is set, or it is not a time
         return datetime.now(UTC).date().isoformat()
-
-
-def _base(source: Path) -> str:
-    """Return the name of the source folder from the current one, as it begins the names of files in the output."""
-    try:
-        return os.path.relpath(source).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return source.as_posix()
 
 
 def _report(project: Project, chosen: list[Rule], form: str, base: str, *, all_places: bool) -> int:
@@ -205,7 +196,7 @@ def _fix(project: Project, chosen: list[Rule], arguments: argparse.Namespace, to
         return refuse(
             "the fixes would change a text, so that none was made. Please report this as a fault of Scholiast"
         )
-    base = _base(source)
+    base = from_here(source)
     for file, number in outcome.fixed.items():
         print(f"{base}/{file}: {counted(number, 'line')} changed", file=sys.stderr)
     return read[-1]

@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"written: {written}, {counted(len(made), 'place')}")
     elif arguments.form == "directives":
         print("\n\n".join(made))
-    else:
+    elif entries:
         print("\n".join((table if arguments.form == "table" else apparatus)(texts, entries)))
     for each in left:
         print(f"not a directive, because its words are in several blocks: {each}", file=sys.stderr)

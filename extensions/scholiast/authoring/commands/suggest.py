@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...text.counts import counted
-from ..project import add_folders, folder_fault, refuse
+from ..project import add_folders, folder_fault, from_here, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ class Opened(NamedTuple):
     day: str | None
     name: str
     is_edition: bool = False
+    pages: tuple[str, ...] = ()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -83,6 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ...files import UnwritableFileError, write_whole
     from ...suggesting import KINDS, suggest
     from ...suggesting.drafts import as_json, directive, draft_id, markdown
+    from ...suggesting.known import without_known
 
     try:
         opened = _opened(arguments.text, arguments.source, arguments.language)
@@ -115,6 +117,7 @@ def run(arguments: argparse.Namespace) -> int:
             return max(int(bool(unknown)), _accept(arguments, text, drafts))
         made = "".join(f"\n{block}\n" for d in drafts if (block := directive(text, d, accepted=True)) is not None)
     else:
+        drafts = without_known(text.blocks, drafts, opened.pages)
         made = markdown(text, drafts, explain=arguments.explain)
     if arguments.json:
         found = {
@@ -148,7 +151,7 @@ def _accept(arguments: argparse.Namespace, text: Text, drafts: Sequence[Suggesti
     code = 0
     try:
         for made in accept(source, arguments.config.resolve(), text, drafts):
-            shown = made.path.relative_to(source).as_posix()
+            shown = from_here(made.path)
             written.append({"file": shown, "line": made.line, "id": made.id, "directive": made.directive})
             for fault in made.messages:
                 print(f"{shown}:{made.line}: {fault.message}", file=sys.stderr)
@@ -205,7 +208,12 @@ def _edition(folder: Path, language: str | None) -> Opened:
     ids = read.ids.of if read.ids is not None else ("",) * len(blocks)
     day = text_date(read.edition, read.sources)
     spoken = language or read.edition.language or "en"
-    return Opened(Text(blocks, tuple(ids), spoken), day if day and is_plain_day(day) else None, folder.name, True)
+    pages = [page for page in sorted(folder.rglob("*")) if page.suffix in (".md", ".rst") and page.is_file()]
+    try:
+        told = tuple(page.read_text("utf-8", errors="replace") for page in pages)
+    except OSError as error:
+        raise Unreadable(f"cannot read '{error.filename}': {error.strerror}") from None
+    return Opened(Text(blocks, tuple(ids), spoken), day if day and is_plain_day(day) else None, folder.name, True, told)
 
 
 def _file(path: Path, name: str, source: Path, language: str | None) -> Opened:

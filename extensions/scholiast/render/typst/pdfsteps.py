@@ -44,6 +44,7 @@ _STEP = re.compile(
     re.S,
 )  # fmt: skip
 _LITERALS = re.compile(rb"\((" + _HELD + rb")\)", re.S)
+_ESCAPED = re.compile(rb"\\(.)", re.S)
 _STRING = re.compile(rb"\((" + _HELD + rb")\)|<([0-9A-Fa-f]*+)>", re.S)
 
 
@@ -132,8 +133,12 @@ def _codes(written: bytes) -> bytes:
 def _plain(literal: bytes) -> bytes:
     if b"\\" not in literal:
         return literal
-    escaped = literal.replace(b"\\(", b"\\050").replace(b"\\)", b"\\051")
-    return escaped.decode("unicode_escape").encode("latin-1")
+    return _ESCAPED.sub(_bracket, literal).decode("unicode_escape").encode("latin-1")
+
+
+def _bracket(found: re.Match[bytes]) -> bytes:
+    """Return the escape of a bracket in digits, which Python knows, and any other as it is."""
+    return b"\\%03o" % ord(found[1]) if found[1] in b"()" else found[0]
 
 
 def _shown(operand: pikepdf.Object) -> bytes:
