@@ -37,6 +37,6 @@ def _known(blocks: Sequence[str], pages: Iterable[str], kinds: set[str]) -> Iter
 def _nested(draft: Suggestion, at: Place) -> bool:
     """Return whether one of the words of a draft and of an annotation are among the other's."""
     own = draft.span
-    if not at.block == at.end_block == own.block == draft.last_block:
+    if not at.block == at.end_block == own.block:
         return False
     return (own.start <= at.start and at.end <= own.end) or (at.start <= own.start and own.end <= at.end)
