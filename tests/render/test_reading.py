@@ -37,7 +37,10 @@ def test_plain_text_is_at_most_five_times_as_long_as_the_text(edition: str, text
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_note_is_whole_in_the_second_file(edition: str, texts: Built) -> None:
     """The apparatus has the comment of every note, and the main file that of every note of Reading."""
-    from scholiast.model.reading import ReadingRules, in_reading
+    from scholiast.domain.editions import edition_index, reading_rules
+    from scholiast.model.reading import in_reading
+
+    rules = reading_rules(edition_index(texts.app.env).get(edition))
 
     for docname in texts.store.page_order(edition):
         main, second = (texts.outdir / f"{docname}{suffix}" for suffix in (".txt", ".apparatus.txt"))
@@ -46,7 +49,7 @@ def test_every_note_is_whole_in_the_second_file(edition: str, texts: Built) -> N
             words = squeezed(record.body)
             assert words in squeezed(second.read_text("utf-8")), record.id
             shown = words in squeezed(main.read_text("utf-8"))
-            assert shown == in_reading(record, ReadingRules()) or not words, record.id
+            assert shown == in_reading(record, rules) or not words, record.id
 
 
 def squeezed(text: str) -> str:
