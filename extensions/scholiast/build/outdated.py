@@ -61,7 +61,7 @@ def on_outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: se
     store = store_of(env)
     keep_made_pages(env, changed, removed)
     last = store.state.inputs
-    if env.config_status != CONFIG_OK:  # Sphinx reads all documents again, but pages that were made are none
+    if env.config_status != CONFIG_OK:  # Sphinx reads all documents again, but not pages that the build makes
         store.state.forget_written()
     editions.memory = last.registers
     now = stamps(app, store, editions, last.files)
@@ -298,7 +298,7 @@ def _head(app: Sphinx, store: Store, edition: str) -> bytes:
     """Return a digest of how an edition is described in the head of each of its pages."""
     folder = edition_index(store.env).get(edition)
     meta = folder.edition if folder else None
-    cited = cited_edition(app.builder, store, meta) if meta else None
+    cited = cited_edition(app.builder, store, meta) if meta and output_of(app.builder).html else None
     return hashlib.sha256(repr((meta, cited)).encode("utf-8", "surrogatepass")).digest()
 
 

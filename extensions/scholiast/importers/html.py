@@ -24,10 +24,9 @@ from .web.whole import PageWords, check, squeezed, words_of
 from .write_edition import slug
 
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|table|span|br)\b", re.IGNORECASE)
-_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?[^>]{0,200}+>|<!--(?:(?!-->).)*+-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_ROOT = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+#: What may be before it: a byte order mark, an instruction, a comment.
+_PROLOG = re.compile(rb"\xef\xbb\xbf|\s*(?:<\?[^>]{0,200}>|<!--.*?-->)", re.DOTALL)
 _ELLIPSIS = ("…", "...")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CREDIT = re.compile(
@@ -93,7 +92,10 @@ def read_saved(page: bytes, name: str, *, charset: str = "", address: str = "", 
 
 def is_page(data: bytes) -> bool:
     """Return whether a file begins as a web page does, after comments that a program wrote before it."""
-    return _PAGE.match(data[:65536]) is not None
+    start, at = data[:65536], 0
+    while found := _PROLOG.match(start, at):
+        at = found.end()
+    return _ROOT.match(start, at) is not None
 
 
 def _article(html: str) -> tuple[Article, PageWords, str]:

@@ -304,12 +304,12 @@ def test_edition_is_a_pdf_of_its_own(project: Project) -> None:
 
 
 def test_short_notes(project: Project) -> None:
-    """In a PDF for study with more notes than text, the foot has short notes, and all whole notes are after the text."""
+    """In a PDF for study with more notes than text, the foot has short notes, and all whole notes are after the text and in their register."""
     source = typst_source(quay(project).build("typst", scholiast_pdf="study"), "quay").replace("\n", "")
     reading = '#emph([#"rang twice";])#"] ";#"rang once";#" ";#emph([#"B";])#" — ";#"It rang once.";'
     guess = '#badge([#"likely";])#" · ";#badge([#"open";])#" — ";#"There will be a clear day.";'
     for words in (reading, guess):
-        assert source.count(words) == 2, words
+        assert source.count(words) == 3, words
     assert source.count("#foot(") == source.count("#note(") == 3
 
 

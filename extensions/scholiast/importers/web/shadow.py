@@ -14,7 +14,7 @@ from .tree import Child, Element
 SHADOW = "shadow-tree"
 #: The tag of a template; or, without groups, what has no tags in it: a comment, a script, a sheet of styles.
 _TEMPLATE = re.compile(
-    r"<(/?)template\b([^<>]*+)>|<!--(?:-?>|(?:(?!-->).)*+(?:-->)?)|<(script|style)\b(?:(?!</\3\b).)*+",
+    r"<(/?)template\b([^<>]*+)>|<!--(?:-?>|.*?(?:-->|\Z))|<(script|style)\b.*?(?=</\3\b|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 #: HTML, Chromium's MHTML, and earlier programs.

@@ -133,7 +133,7 @@ def _write(app: Sphinx, store: Store, before: _Written, after: _Written, faults:
 def _maker(app: Sphinx) -> str:
     """Return what parts of files depend on besides the data; empty if they may be other ones without a trace.
 
-    Of an extension that is a module of the project, nobody knows the version.
+    An extension that is a module of the project has no version.
     """
     if not _ours_alone():
         return ""

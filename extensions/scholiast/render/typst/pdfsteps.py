@@ -12,27 +12,28 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+# Groups are atomic, not possessive: Python before 3.11.5 matches a possessive group wrongly if it could go back inside.
 #: Operators that show, place or tag text.
 OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Tm BT cm q Q Do"
 
 _END = rb"(?![^\s\[\]()<>/%])"
-_NUMBER = rb"[-+]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)"
+_NUMBER = rb"[-+]?(?>[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)"
 _NAME = rb"/[^\s\[\]()<>/%#]*+"
 _ESCAPE = rb"\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}+(?![0-7]))"
 _SIGN = rb"[^()\\\r]|" + _ESCAPE
 #: What a literal string holds: signs, escapes, and balanced brackets, up to four deep.
-_HELD = rb"(?:" + _SIGN + rb")*+"
+_HELD = rb"(?>(?:" + _SIGN + rb")*)"
 for _depth in range(4):
-    _HELD = rb"(?:" + _SIGN + rb"|\(" + _HELD + rb"\))*+"
+    _HELD = rb"(?>(?:" + _SIGN + rb"|\(" + _HELD + rb"\))*)"
 _LITERAL = rb"\(" + _HELD + rb"\)"
-_DIGITS = rb"<(?:[0-9A-Fa-f]{2})*+>"
+_DIGITS = rb"<(?>(?:[0-9A-Fa-f]{2})*)>"
 _FLAT = rb"[^()<>%\\]|" + _LITERAL + rb"|" + _DIGITS
-_DICTIONARY = rb"<<(?:" + _FLAT + rb"|<<(?:" + _FLAT + rb")*+>>)*+>>"
+_DICTIONARY = rb"<<(?>(?:" + _FLAT + rb"|<<(?>(?:" + _FLAT + rb")*)>>)*)>>"
 #: Operators that change neither where text is nor what it says: paths, and colours that are known to be visible.
 _QUIET = rb"(?:ET|Tr|re|[fBb]\*?|[wJjMimlcvyhSsFn]|W\*?|CS|cs|SCN?|scn|RG|G|K)"
 _STEP = re.compile(
-    rb"\s*+(?:(?P<quiet>(?:(?:(?:" + _NUMBER + rb"|" + _NAME + rb")\s*+)*+" + _QUIET + _END + rb"\s*+)++)"
-    rb"|\[(?P<TJ>(?:" + _NUMBER + rb"|\s++|" + _LITERAL + rb"|" + _DIGITS + rb")*+)\]\s*+TJ" + _END +
+    rb"\s*+(?:(?P<quiet>(?>(?:(?>(?:(?:" + _NUMBER + rb"|" + _NAME + rb")\s*+)*)" + _QUIET + _END + rb"\s*+)+))"
+    rb"|\[(?P<TJ>(?>(?:" + _NUMBER + rb"|\s++|" + _LITERAL + rb"|" + _DIGITS + rb")*))\]\s*+TJ" + _END +
     rb"|(?P<Tj>" + _LITERAL + rb"|" + _DIGITS + rb")\s*+Tj" + _END +
     rb"|(?P<matrix>(?:" + _NUMBER + rb"\s++){6})(?P<placing>Tm|cm)" + _END +
     rb"|(?P<font>" + _NAME + rb")\s++(?P<size>" + _NUMBER + rb")\s++Tf" + _END +
