@@ -72,4 +72,4 @@ def _numbers(document: nodes.document) -> list[str]:
     """Return the numbers of the notes of a page: the editor's and the author's."""
     marks = [str(node["number"]) for node in document.findall(ours.marker)]
     notes = [str(node["number"]) for node in document.findall(ours.annotation) if node.get("number")]
-    return [*marks, *notes, *(node.astext() for node in document.findall(ours.author_mark))]
+    return [*marks, *notes, *(f"[{node.astext()}]" for node in document.findall(ours.author_mark))]

@@ -68,7 +68,7 @@ def visit_cards(self: HTML5Translator, node: ours.cards) -> None:
         )
         self.body.append(f"<p>{ways}</p>\n")
     if node["cards"]:  # a link to itself: when it is followed, no card is the target any more
-        self.body.append(f'<a id="sch-close" href="#sch-close" aria-label="{a(_("Close"))}"></a>\n')
+        self.body.append(f'<a id="sch-close" href="#sch-close" aria-label="{a(_("Close"))}">×</a>\n')
     for card in node["cards"]:
         facts = f" {e(card.facts)}" if card.facts else ""
         self.body.append(f'<div id="{a(card.anchor)}"><a href="{a(card.entry)}">{e(card.name)}</a>{facts}</div>\n')
