@@ -63,7 +63,7 @@ def report(versions: Mapping[str, str], titled: Iterable[tuple[str, str]]) -> st
     where = f"{on['cpu']}, {on['cores']} cores, {on['system']}"
     named = {"Python": "python", "Sphinx": "sphinx", "MyST": "myst-parser"}
     what = ", ".join(f"{name} {versions[key]}" for name, key in named.items())
-    parts = [f"Measured on {where}, with {what}.", *(f"### {title}\n\n{text}" for title, text in titled)]
+    parts = [f"Measured on {where}, with {what}.", *(f"## {title}\n\n{text}" for title, text in titled)]
     return "\n\n".join(parts) + "\n"
 
 

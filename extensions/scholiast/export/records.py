@@ -138,5 +138,6 @@ FORMAT = Format(
     "every record, unit, entity and source in JSON, with a schema",
     main=RECORDS_FILE,
     media="application/json",
+    label="JSON",
     shared={RECORDS_SCHEMA: lambda: schema_text("records")},
 )

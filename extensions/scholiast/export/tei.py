@@ -170,4 +170,6 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     yield ExportFile(FILE, Parted(parts(data)))
 
 
-FORMAT = Format("tei", write, "the edition in TEI P5", main=FILE, media="application/tei+xml", read=reading_text)
+FORMAT = Format(
+    "tei", write, "the edition in TEI P5", main=FILE, media="application/tei+xml", label="TEI", read=reading_text
+)

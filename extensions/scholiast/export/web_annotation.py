@@ -218,4 +218,5 @@ FORMAT = Format(
     "the annotations in the Web Annotation Data Model of the W3C",
     main=FILE,
     media="application/ld+json",
+    label="Web Annotation",
 )

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.osutil import relative_uri
 
 from .. import nodes as ours
 from ..domain.citing import cited_edition
-from ..export import formats
-from ..i18n import _, dot, initial, labelled, word
+from ..i18n import _, labelled
 from ..model.csl_styles import style_from
+from .data_files import citation_files, data_files
 from .sources import bibliography, run_node
 
 if TYPE_CHECKING:
-    from ..export import Format
     from ..model.edition import Edition
     from .context import Context
 
@@ -31,20 +27,23 @@ def citation(context: Context) -> list[nodes.Node]:
     for edition in context.editions:
         meta = _metadata(context, edition)
         if meta is not None:
-            found: list[nodes.Node] = [nodes.paragraph("", "", *_reference(context, meta)), *_files(context, edition)]
+            found: list[nodes.Node] = [
+                nodes.paragraph("", "", *_reference(context, meta)),
+                *citation_files(context, edition),
+            ]
             out += nodes.list_item("", *found)
             single = found
     return [out] if several else single or [out]
 
 
 def citation_lines(context: Context, edition: str) -> list[nodes.Node]:
-    """Return the lines on how to cite an edition for the head of its first page."""
+    """Return how to cite an edition, and links to its files of data, for the head of its first page."""
     meta = _metadata(context, edition)
     if meta is None:
         return []
     line = nodes.paragraph("", f"{labelled(_('Cite this edition'))} ", classes=["sch-facts"], meaning=ours.FACTS)
     line += _reference(context, meta)
-    return [line, *_files(context, edition)]
+    return [line, *citation_files(context, edition), *data_files(context, edition)]
 
 
 def _metadata(context: Context, edition: str) -> Edition | None:
@@ -62,32 +61,3 @@ def _reference(context: Context, meta: Edition) -> list[nodes.Node]:
     language = str(context.env.config.language or "en")
     made = bibliography((msgspec.json.encode(own).decode(),), style, language)
     return [run_node(run) for run in made.entry(own.id)]
-
-
-def _files(context: Context, edition: str) -> list[nodes.Node]:
-    """Return links to the files with the citation of an edition, and to those with its sources."""
-    if not context.output.downloads:
-        return []
-    known = formats()
-    chosen = [known[name] for name in context.env.config.scholiast_data if known[name].label]
-    pages = context.store.page_order(edition)
-    folder = posixpath.dirname(context.builder.get_target_uri(pages[0])) if pages else ""
-    out: list[nodes.Node] = []
-    for words, files in (
-        (word("citation"), [(each, each.main) for each in chosen]),
-        (word("sources"), [(each, each.sources) for each in chosen if context.sources(edition)]),
-    ):
-        if links := list(_links(context, folder, files)):
-            line = nodes.paragraph("", f"{labelled(initial(words))} ", classes=["sch-facts"], meaning=ours.FACTS)
-            line += links
-            out.append(line)
-    return out
-
-
-def _links(context: Context, folder: str, files: list[tuple[Format, str]]) -> Iterator[nodes.Node]:
-    here = context.builder.get_target_uri(context.docname)
-    for number, (each, file) in enumerate((each, file) for each, file in files if file):
-        if number:
-            yield nodes.Text(dot())
-        uri = relative_uri(here, posixpath.join(folder, file))
-        yield nodes.reference("", each.label, refuri=uri, internal=True)

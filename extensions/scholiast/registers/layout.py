@@ -22,6 +22,7 @@ from ..i18n import _, labelled, word
 from ..model.records import RegisterRequest
 from .collection import cards_of
 from .context import Context, register_anchor
+from .data_files import table_file
 from .entities import ENTRY, HEADINGS, Listed, alone, entry, index, is_long, kind_of, listed, together
 from .filters import counted
 from .grouping import groups
@@ -310,9 +311,11 @@ def box_of(context: Context, use: RegisterRequest, content: list[nodes.Node]) ->
     editions = context.editions
     box = ours.register_box("", is_div=True, classes=["sch-register-box", "editorial"], apparatus=True)
     box["ids"] = [register_anchor(use.register, "all" if len(editions) != 1 else editions[0])]
-    box += [part for part in content if not _is_bare(part)] or [
-        nodes.paragraph("", _("None."), classes=["sch-facts"], meaning=ours.FACTS)
-    ]
+    shown = [part for part in content if not _is_bare(part)]
+    if shown:
+        box += [*shown, *table_file(context, use.register)]
+    else:
+        box += nodes.paragraph("", _("None."), classes=["sch-facts"], meaning=ours.FACTS)
     return box
 
 
