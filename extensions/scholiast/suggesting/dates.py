@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..model.date_advice import SEASONS
+from ..model.vocabularies import SEASONS
 from .lexicon import Lexicon
 from .suggestion import Span, Suggestion
 from .tokens import Block
