@@ -12,12 +12,10 @@ from collections.abc import Callable, Collection, Sequence
 from docutils import nodes
 
 from .. import nodes as ours
+from ..text import checkboxes
 
 #: HTML comments only. A comment that a browser would end early counts as markup.
 _COMMENTS = re.compile(r"(?:\s*<!--(?!-?>)(?:(?!--!?>).)*-->)+\s*", re.DOTALL)
-_CHECKBOX = re.compile(
-    r'<input class="task-list-item-checkbox" (?:checked="checked" )?(?:disabled="disabled" )?type="checkbox" />'
-)
 _STRUCK = ("<s>", "</s>")
 
 
@@ -56,8 +54,7 @@ def cannot_be_proved(node: nodes.Node) -> str:
     source = node.astext()
     if isinstance(node, nodes.Text):
         return f"words outside a paragraph cannot be proved: {source[:60]!r}. Put them into an {{editorial}} block"
-    if _CHECKBOX.fullmatch(source):
-        box = "[x]" if "checked=" in source else "[ ]"
+    if box := checkboxes.in_words(source).strip():
         return f"the checkbox of a task list is not text: remove '{box}', or write '\\{box}' if it is printed"
     if source in _STRUCK:
         return "words between '~~' are struck out, which cannot be proved: remove the marks, or write '\\~\\~' if they are printed"
@@ -80,7 +77,7 @@ def _as_text(node: nodes.Element, *, inline: bool) -> list[nodes.Node]:
 def _is_syntax(source: str, extensions: Collection[str]) -> bool:
     if "strikethrough" in extensions and source in _STRUCK:
         return True
-    return "tasklist" in extensions and _CHECKBOX.fullmatch(source) is not None
+    return "tasklist" in extensions and checkboxes.ticked(source) is not None
 
 
 def _is_ours(node: nodes.Element) -> bool:
