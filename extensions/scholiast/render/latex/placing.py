@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from ...i18n import _, dot
 from ...model.kind import short_series
 from ...notes.compose import says_all, short_paragraph
 from ...registers.as_lists import as_list
-from ..typst.state import DENSE
+from ..paper.density import are_crowded
 from .visitors import fact_label, kind_label, more, note_section, page_of
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _place(file: _File, store: Store) -> None:
         if mark is not None and not note.get("hidden") and not _within(mark, ours.annotation):
             marked.append((note, mark))
             note.parent.remove(note)
-    if page is not None and page.edition is not None and _words(n for n, _m in marked) > DENSE * _words(file.units):
+    if page is not None and page.edition is not None and are_crowded((note for note, _mark in marked), file.units):
         marked = _shortened(file, marked)
     behind: dict[int, nodes.Element] = {}  # the last note put after a box
     for note, mark in marked:
@@ -162,10 +162,6 @@ def _place(file: _File, store: Store) -> None:
             note["place"], last = "here", behind.get(id(boxed), boxed)
             behind[id(boxed)] = note
             last.parent.insert(last.parent.index(last) + 1, note)
-
-
-def _words(some: Iterable[nodes.Element]) -> int:
-    return sum(len(node.astext().split()) for node in some)
 
 
 _Marked = list[tuple[ours.annotation, ours.marker]]
