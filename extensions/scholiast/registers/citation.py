@@ -13,13 +13,15 @@ from sphinx.util.osutil import relative_uri
 from .. import nodes as ours
 from ..domain.citing import cited_edition
 from ..export import formats
-from ..i18n import _, dot, initial, labelled, word
+from ..i18n import _, initial, labelled, word
 from ..model.csl_styles import style_from
+from ..notes.presenting import joined
 from .sources import bibliography, run_node
 
 if TYPE_CHECKING:
     from ..export import Format
     from ..model.edition import Edition
+    from ..notes.presenting import Inline
     from .context import Context
 
 
@@ -78,16 +80,14 @@ def _files(context: Context, edition: str) -> list[nodes.Node]:
         (word("sources"), [(each, each.sources) for each in chosen if context.sources(edition)]),
     ):
         if links := list(_links(context, folder, files)):
-            line = nodes.paragraph("", f"{labelled(initial(words))} ", classes=["sch-facts"], meaning=ours.FACTS)
-            line += links
-            out.append(line)
+            label = nodes.Text(f"{labelled(initial(words))} ")
+            out.append(nodes.paragraph("", "", label, *joined(links), classes=["sch-facts"], meaning=ours.FACTS))
     return out
 
 
-def _links(context: Context, folder: str, files: list[tuple[Format, str]]) -> Iterator[nodes.Node]:
+def _links(context: Context, folder: str, files: list[tuple[Format, str]]) -> Iterator[Inline]:
     here = context.builder.get_target_uri(context.docname)
-    for number, (each, file) in enumerate((each, file) for each, file in files if file):
-        if number:
-            yield nodes.Text(dot())
-        uri = relative_uri(here, posixpath.join(folder, file))
-        yield nodes.reference("", each.label, refuri=uri, internal=True)
+    for each, file in files:
+        if file:
+            uri = relative_uri(here, posixpath.join(folder, file))
+            yield [nodes.reference("", each.label, refuri=uri, internal=True)]
