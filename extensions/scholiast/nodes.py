@@ -30,7 +30,7 @@ class unit(nodes.Inline, nodes.TextElement):
 
 
 class text_range(nodes.Inline, nodes.TextElement):
-    """Words with one or more annotations: ``kinds`` and ``annotations`` name them.
+    """Words with one or more annotations, whose ids are in ``annotations``.
 
     ``lines`` has a (kind, level) for each of the annotations, in their order: what is drawn under the words. ``quiet``
     has those that the way Reading does not show, if there are any.
@@ -472,8 +472,7 @@ def ranged(
 ) -> text_range:
     """Return a range over *inner* for *records*, with the levels of their lines."""
     lines = list(zip((r.type for r in records), levels, strict=True))
-    kinds = list(dict.fromkeys(r.type for r in records))
-    made = text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
+    made = text_range("", "", *inner, annotations=[r.id for r in records], lines=lines)
     if unseen := [r.id for r in records if not in_reading(r, rules)]:
         made["quiet"] = unseen
     return made

@@ -59,7 +59,6 @@ def _unmark(words: nodes.Element, quiet: Mapping[str, str]) -> None:
         return
     for names in ("annotations", "lines"):
         words[names] = [words[names][i] for i in left]
-    words["kinds"] = list(dict.fromkeys(kind for kind, _level in words["lines"]))
 
 
 def take_counts(document: nodes.document) -> list[nodes.Element]:
