@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..model.kind import FILLED
-from ..model.renames import renamed_options
+from ..model.kind import FILLED, KINDS
 from ..text.fold import fold
 from .draft import Annotation, Data, Draft, Finding, Spot
 from .tei_elements import has_blocks
@@ -232,7 +231,7 @@ def _value(element: Element) -> Data:
 
 def written(field: str, value: Data, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the options of a *kind* that set a field, from its value as plain data."""
-    name = renamed_options(kind).get(field, field)
+    name = KINDS[kind].option_of.get(field, field) if kind in KINDS else field
     if isinstance(value, bool):
         yield name, "true" if value else "false"
     elif field == "chain" and isinstance(value, list):
