@@ -18,6 +18,7 @@ from ..model.kind import KINDS
 from ..model.reading import in_reading
 from ..notes.compose import note_facts
 from ..notes.excerpt import in_one_line
+from ..notes.opening import AFTER_OPENING
 from ..notes.presenting import present
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def whole(record: Record, opening: Inline) -> list[nodes.Node]:
     """Return a note without its facts: title, *opening* and comment."""
     first, *others = record.body.split("\n\n")
     title = [nodes.Text(f"{labelled(record.title)} ")] if record.title else []
-    comment = [nodes.Text((ours.AFTER_OPENING if opening else "") + first)] if first else []
+    comment = [nodes.Text((AFTER_OPENING if opening else "") + first)] if first else []
     return [nodes.paragraph("", "", *title, *opening, *comment), *(nodes.paragraph("", words) for words in others)]
 
 
