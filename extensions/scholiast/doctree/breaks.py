@@ -64,13 +64,6 @@ def _holders(document: nodes.document, *kinds: type[nodes.Element]) -> list[node
     return list({id(parent): parent for parent in found if isinstance(parent, nodes.TextElement)}.values())
 
 
-def _is_text(node: nodes.Node | None) -> bool:
-    """Return whether a node is in the reading text."""
-    while node is not None and not isinstance(node, ours.unit):
-        node = node.parent
-    return node is not None
-
-
 def _joined(children: list[nodes.Node]) -> list[nodes.Node]:
     """Return the nodes of a line with raw HTML and the raw LaTeX after it (or after a space) as one node."""
     out: list[nodes.Node] = []
@@ -105,5 +98,5 @@ def _parted(child: nodes.Node, output: Output) -> nodes.Node:
         return child if output.breaks_lines else nodes.Text("\n")
     if isinstance(child, nodes.raw) and not _is(child, output.raw) and _PARTING.search(child.astext()):
         box = checkboxes.in_words(child.astext())
-        return child if _is_text(child) or (output.checkboxes and box) else nodes.Text(box or " ")
+        return child if ours.is_within(child, ours.unit) or (output.checkboxes and box) else nodes.Text(box or " ")
     return child

@@ -7,7 +7,7 @@ which are taken out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from docutils import nodes
 
@@ -32,7 +32,7 @@ def show_raw_as_text(
         if (
             _is_syntax(node.astext(), extensions)
             or id(node) in untouched
-            or not (page_is_ours or _around(node, _is_ours))
+            or not (page_is_ours or any(map(_is_ours, ours.above(node))))
         ):
             continue
         ours.put_in_place_of(node, _as_text(node, inline=isinstance(node.parent, nodes.TextElement)))
@@ -82,12 +82,3 @@ def _is_syntax(source: str, extensions: Collection[str]) -> bool:
 
 def _is_ours(node: nodes.Element) -> bool:
     return type(node).__module__ == ours.__name__
-
-
-def _around(node: nodes.Node, wanted: Callable[[nodes.Element], bool]) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if wanted(parent):
-            return True
-        parent = parent.parent
-    return False

@@ -96,7 +96,7 @@ class Records:
         mentions = [each for each in draft.annotations if each.kind == "mention"]
         draft.annotations[:] = mentions
         for own in records:
-            ends = self._ends(own, draft, reader)
+            ends = self._ends(own, reader)
             kind, note = self._kind(own), self._notes[own]
             if ends is None or not kind:
                 message = f"the annotation '{note.get('n')}' points to no words of the text, and is left out"
@@ -147,7 +147,7 @@ class Records:
             if found.get("n") in self._sources.values() and found.get(XML_ID) in self._sources:
                 draft.sources.append(_source(found))
 
-    def _ends(self, own: str, draft: Draft, reader: TextReader) -> tuple[Spot, Spot] | None:
+    def _ends(self, own: str, reader: TextReader) -> tuple[Spot, Spot] | None:
         span = self._spans.get(own)
         if span is None:
             found = reader.ranges.get(own)

@@ -99,7 +99,7 @@ def _in_words(difference: Difference, expected: str, found: str) -> str:
     )
 
 
-def keep(app: Sphinx, name: str, path: Path, visitor: Any) -> None:
+def keep(app: Sphinx, name: str, visitor: Any) -> None:
     """Compare a file that has just been written, and store the data for the proof at the end of the build.
 
     Its *name* is that of its document; the file of an apparatus has no unit. Raises

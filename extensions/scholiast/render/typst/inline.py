@@ -309,7 +309,7 @@ class Inlines(Writer):
 
     def image(self, node: nodes.image, *, inline: bool) -> None:
         """Write an image in a line, or in the column."""
-        file, alt = self.builder.picture(node, self.page.docname)
+        file, alt = self.builder.picture(node)
         if file is None:
             if alt:
                 words = _("An image is missing here. It shows: %s") % alt
