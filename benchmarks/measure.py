@@ -61,7 +61,7 @@ def make_environment(home: Path, requirements: Sequence[str]) -> dict[str, str]:
 
 def call(*command: str) -> str:
     """Run a command and return what it prints. Raises :class:`BuildError` with its errors if it fails."""
-    answer = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment(), cwd=ROOT)
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, env=environment(), cwd=ROOT)
     if answer.returncode:
         raise BuildError(answer.stderr[-4000:])
     return answer.stdout
@@ -71,7 +71,7 @@ def run(command: Sequence[str], log: Path) -> Cost:
     """Run a command to its end and return what it took. Raises :class:`BuildError` if it fails."""
     with log.open("w", encoding="utf-8") as output:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=output, env=_environment())
+        process = subprocess.Popen(command, stdout=output, stderr=output, env=environment())
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -81,7 +81,7 @@ def run(command: Sequence[str], log: Path) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * unit / 1e6)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return the variables of processes that are measured: nothing that would import other code, no random order."""
     return {**{name: value for name, value in os.environ.items() if name != "PYTHONPATH"}, "PYTHONHASHSEED": "0"}
 

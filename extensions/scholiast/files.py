@@ -128,6 +128,14 @@ def remove(path: Path) -> None:
         raise UnwritableFileError(path, error) from error
 
 
+def remove_folders(folder: Path, top: Path) -> None:
+    """Remove a folder that has become empty, and those around it, but not *top*."""
+    with suppress(OSError):
+        while folder != top:
+            folder.rmdir()
+            folder = folder.parent
+
+
 def copy_whole(source: Path, target: Path) -> None:
     """Copy the bytes of a file.
 

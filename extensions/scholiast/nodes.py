@@ -6,16 +6,10 @@ every output (:mod:`scholiast.render`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar, cast
 
 from docutils import nodes
-
-from .model.reading import in_reading
-
-if TYPE_CHECKING:
-    from .model.reading import ReadingRules
-    from .model.records import Record
 
 Found = TypeVar("Found", bound=nodes.Node)
 Taker = TypeVar("Taker", bound=nodes.Element)
@@ -30,7 +24,7 @@ class unit(nodes.Inline, nodes.TextElement):
 
 
 class text_range(nodes.Inline, nodes.TextElement):
-    """Words with one or more annotations: ``kinds`` and ``annotations`` name them.
+    """Words with one or more annotations, whose ids are in ``annotations``.
 
     ``lines`` has a (kind, level) for each of the annotations, in their order: what is drawn under the words. ``quiet``
     has those that the way Reading does not show, if there are any.
@@ -317,18 +311,21 @@ def words_of(title: nodes.Element) -> str:
     for node in title.findall():
         if isinstance(node, nodes.footnote_reference):
             words = words.rstrip(" ")
-        elif isinstance(node, nodes.Text) and not _within_mark(node, title):
+        elif isinstance(node, nodes.Text) and not is_within(node, nodes.footnote_reference):
             words += node.astext()
     return words
 
 
-def _within_mark(node: nodes.Node, title: nodes.Element) -> bool:
-    parent = node.parent
-    while parent is not None and parent is not title:
-        if isinstance(parent, nodes.footnote_reference):
-            return True
-        parent = parent.parent
-    return False
+def above(node: nodes.Node) -> Iterator[nodes.Element]:
+    """Yield the elements around a node, from the innermost."""
+    while node.parent is not None:
+        node = node.parent
+        yield node
+
+
+def is_within(node: nodes.Node, *kinds: type[nodes.Element]) -> bool:
+    """Return whether an element of one of *kinds* is around a node."""
+    return any(isinstance(each, kinds) for each in above(node))
 
 
 def words_in(text: nodes.Text) -> str:
@@ -361,38 +358,6 @@ def give_children(old: nodes.Element, new: Taker) -> Taker:
     new.source, new.line = old.source, old.line
     old.children = []
     return new
-
-
-def without_marks(node: nodes.Node) -> str:
-    """Return the text of a node without footnote marks, whose numbers would be joined to its words."""
-    if isinstance(node, nodes.label):
-        return ""
-    if not isinstance(node, nodes.TextElement):
-        return "\n\n".join(map(without_marks, node.children)) if node.children else node.astext()
-    pieces: list[str] = []
-    for child in node.children:
-        if isinstance(child, nodes.footnote_reference):
-            pieces[-1:] = [piece.rstrip(" ") for piece in pieces[-1:]]
-        else:
-            pieces.append(without_marks(child))
-    return "".join(pieces)
-
-
-#: What is between the opening of a note and the comment.
-AFTER_OPENING = " — "
-
-
-def opening_of(note: nodes.Element) -> note_opening | None:
-    """Return the opening of a note, if it has one."""
-    first = note.children[0] if note.children else None
-    inner = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
-    return inner if isinstance(inner, note_opening) else None
-
-
-def short_form(note: annotation) -> str:
-    """Return a note in one line, as plain words: its opening, and the comment in one sentence."""
-    opening = opening_of(note)
-    return AFTER_OPENING.join(filter(None, (opening.astext() if opening is not None else "", note["short"])))
 
 
 def holds_only_footnotes(node: nodes.Element) -> bool:
@@ -458,22 +423,3 @@ def below(tops: Iterable[nodes.Node], *kinds: type[Found]) -> list[Found]:
     every = all_below(*tops)
     wanted = {kind for kind in {node.__class__ for node in every} if issubclass(kind, kinds)}
     return cast("list[Found]", [node for node in every if node.__class__ in wanted])
-
-
-def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:
-    """Insert *head* under the title of the first of *articles* that has one, else before all."""
-    first = next((part for part in articles if isinstance(part, nodes.section)), articles[0])
-    assert isinstance(first, nodes.Element)
-    first.insert(1 if first.children and isinstance(first.children[0], nodes.title) else 0, head)
-
-
-def ranged(
-    inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int], rules: ReadingRules
-) -> text_range:
-    """Return a range over *inner* for *records*, with the levels of their lines."""
-    lines = list(zip((r.type for r in records), levels, strict=True))
-    kinds = list(dict.fromkeys(r.type for r in records))
-    made = text_range("", "", *inner, kinds=kinds, annotations=[r.id for r in records], lines=lines)
-    if unseen := [r.id for r in records if not in_reading(r, rules)]:
-        made["quiet"] = unseen
-    return made

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from support.inputs import INPUTS
+from support.inputs import input_file
 from support.reader import ARTICLE, ROOT, WIDE, build, letters_project, load, plain_project
 
 PATIENCE = 300  # seconds that one worker waits for another
@@ -83,13 +83,12 @@ def densest(shared: Callable[[str, Make], Path]) -> Callable[[str], Path]:
     """Return ``densest(text)``: the page of a very dense text by others."""
 
     def get(text: str) -> Path:
-        if not INPUTS.is_dir():
-            pytest.skip(f"the folder of texts by others is not at {INPUTS}")
+        path = input_file(text)
         documents, blocks, docname = DENSEST[text]
 
         def make(out: Path) -> None:
             convert = load(ROOT / "tests/support/convert.py")
-            convert.convert(INPUTS / f"{text}.json", out / "source", convert.Limits(documents, blocks))
+            convert.convert(path, out / "source", convert.Limits(documents, blocks))
             build(out / "source", out, html_theme="scholiast")
 
         return shared(f"dense-{text}", make) / f"html/{text}/{docname}.html"

@@ -22,7 +22,7 @@ PERCEIVED = """() => {
     const text = e => e.closest('[data-sch-unit]') && own(e);
     out[kind] = {
       marks: of(`.sch-ref.sch-${kind}`, own).filter(seen).length,
-      lines: of(`:is(.sch-range:not(.sch-lines), .sch-line).sch-${kind}, a.sch-mention.sch-${kind}`, text).filter(lined).length,
+      lines: of(`.sch-range.sch-${kind}, a.sch-mention.sch-${kind}`, text).filter(lined).length,
       notes: of(`aside.sch-note.sch-${kind}`, own).filter(seen).length,
       heads: kind === 'quotation' ? of('.sch-quoted', seen).length : 0,
     };

@@ -37,7 +37,7 @@ def test_paper_has_every_note_whole(show: Callable[..., Any], site: Path, name: 
     assert not left, f"paper has no use for {left}"
     lines = page.evaluate(
         """() => Object.fromEntries(['conjecture', 'emendation', 'irony', 'attribution', 'date', 'measure'].map(kind => {
-          const e = document.querySelector(`[data-sch-unit] :is(.sch-range:not(.sch-lines), .sch-line).sch-${kind}`);
+          const e = document.querySelector(`[data-sch-unit] .sch-range.sch-${kind}`);
           const s = e && getComputedStyle(e);
           return [kind, s && s.textDecorationStyle + s.textDecorationThickness];
         }).filter(([, line]) => line))"""

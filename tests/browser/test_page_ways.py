@@ -18,8 +18,8 @@ PERCEIVED = """() => {
   const lines = css => [...new Set([...document.querySelectorAll('.sch-edition [data-sch-unit] ' + css)].map(line).filter(Boolean))];
   return {
     marks: count('.sch-ref:not(.q, .sch-author)'), notes: count('aside.sch-note:not(.q)') + count('.sch-fold > details'),
-    quiet: count('.q:is(.sch-ref, aside)'), lines: lines(':is(.sch-range:not(.q, .sch-lines), .sch-range:not(.q) .sch-line)'),
-    faint: lines(':is(.sch-range.q, .sch-range.q .sch-line)'),
+    quiet: count('.q:is(.sch-ref, aside)'), lines: lines('.sch-range:not(.q)'),
+    faint: lines('.sch-range.q'),
   };
 }"""
 
@@ -45,9 +45,9 @@ def test_each_way_shows_its_notes(show: Callable[..., Any], site: Path, width: i
 def test_line_of_a_kind_shows_when_it_is_pointed_at(show: Callable[..., Any], site: Path) -> None:
     """In Reading the style of a kind appears under the pointer, and at a mark that has the focus."""
     page = show(site / ARTICLE, width=WIDE, java_script_enabled=False)
-    style = "() => getComputedStyle(document.querySelector('[data-sch-unit] .sch-range.sch-conjecture:not(.sch-lines)')).textDecorationStyle"
+    style = "() => getComputedStyle(document.querySelector('[data-sch-unit] .sch-range.sch-conjecture')).textDecorationStyle"
     assert page.evaluate(style) == "solid"
-    page.hover("[data-sch-unit] .sch-range.sch-conjecture:not(.sch-lines)", position={"x": 5, "y": 5})
+    page.hover("[data-sch-unit] .sch-range.sch-conjecture", position={"x": 5, "y": 5})
     assert page.evaluate(style) == "wavy"
 
 

@@ -11,16 +11,14 @@ from scholiast.files import write_files, write_folder
 from scholiast.importers.draft import Block, Draft
 from scholiast.importers.layers import annotation_layers
 from scholiast.importers.write_edition import edition_files
-from support.inputs import INPUTS
+from support.inputs import input_file
 from support.projects import Project
 
 
 @pytest.mark.parametrize("name", ["schnitzler-interviews", "gum"])
 def test_real_annotations_land_on_their_words(tmp_path: Path, name: str) -> None:
     """Every annotation is found again by its quotation, or reported; no range differs in a character."""
-    path = INPUTS / f"{name}.json"
-    if not path.is_file():
-        pytest.skip("the real texts are not here")
+    path = input_file(name)
     document = json.loads(path.read_text(encoding="utf-8"))["documents"][0]
     draft = Draft("real", document["title"])
     for block in document["blocks"]:

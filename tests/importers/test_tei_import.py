@@ -17,7 +17,7 @@ from scholiast.importers.write_edition import edition_files
 from scholiast.importers.xml_tree import DEEPEST, MOST_BYTES, read_xml
 from scholiast.model.renames import renamed_options
 from scholiast.text.fold import fold
-from support.inputs import INPUTS
+from support.inputs import input_file
 from support.projects import Built, Project
 from support.tei_dialects import DIALECTS, LETTERS, document
 
@@ -180,9 +180,7 @@ def test_duplicate_ids_are_reported() -> None:
 @pytest.mark.parametrize("name", ["frus-history", "pepys", "schnitzler-interviews", "gum"])
 def test_real_texts_as_tei_keep_their_words(tmp_path: Path, name: str) -> None:
     """Real annotated texts, turned into TEI, have the same blocks after an import, and their first documents are proved."""
-    path = INPUTS / f"{name}.json"
-    if not path.is_file():
-        pytest.skip("the real texts are not here")
+    path = input_file(name)
     documents = json.loads(path.read_text(encoding="utf-8"))["documents"][:3]
     project = Project(tmp_path)
     for number, each in enumerate(documents):

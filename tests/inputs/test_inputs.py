@@ -15,7 +15,7 @@ from sphinx.util.docutils import docutils_namespace
 
 from scholiast.domain.store import store_of
 from support.convert import Limits, convert, fold
-from support.inputs import ALLOWED, INPUTS
+from support.inputs import ALLOWED, INPUTS, with_inputs
 
 if TYPE_CHECKING:
     from support.convert import Expectation
@@ -24,9 +24,7 @@ LIMITS = Limits() if os.environ.get("SCHOLIAST_ALL_INPUTS") == "1" else Limits(d
 #: Annotations of these kinds are skipped by nature, not because they could not be written.
 NO_DIRECTIVE = ("no directive", "beyond the limits", "no date in EDTF", "no other reading")
 
-pytestmark = pytest.mark.skipif(
-    not INPUTS.is_dir(), reason="the real annotated texts (../shared/inputs) are not on this machine"
-)
+pytestmark = with_inputs
 
 
 class Found(NamedTuple):

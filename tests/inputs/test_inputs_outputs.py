@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from support.convert import Limits, convert
-from support.inputs import ALLOWED, INPUTS
+from support.inputs import ALLOWED, INPUTS, with_inputs
 from support.outputs import is_in, letters, pieces, read
 from support.projects import Built, Project
 
@@ -27,9 +27,7 @@ BUILDERS = ("html", "singlehtml", "epub", "typst", "text", "latex", "man", "texi
 SETTINGS = {"copyright": "nobody", "author": "nobody", "version": "1", "epub_show_urls": "no"}
 NO_TYPST = pytest.mark.skipif(not importlib.util.find_spec("typst"), reason="the Python package typst is not installed")
 
-pytestmark = pytest.mark.skipif(
-    not INPUTS.is_dir(), reason="the real annotated texts (../shared/inputs) are not on this machine"
-)
+pytestmark = with_inputs
 
 
 @pytest.fixture(scope="module")

@@ -59,13 +59,13 @@ def test_hash_and_length_are_those_of_the_file() -> None:
     copy = CopyText(data, "c")
     assert copy.sha256 == hashlib.sha256(data).hexdigest()
     assert (copy.size, copy.chars) == (len(data), len(data.decode()))
-    assert copy.faults == []
+    assert (copy.faults, copy.misdeclared) == ([], [])
 
 
 def test_first_article_has_its_blocks() -> None:
     """The copy-text of this project's first article has its 16 blocks and no fault."""
     copy = CopyText(FIRST_ARTICLE.read_bytes(), "c", [without("Comments are closed.")])
-    assert (len(copy.blocks), copy.faults) == (16, [])
+    assert (len(copy.blocks), copy.faults, copy.misdeclared) == (16, [], [])
     assert copy.blocks[0].text == "Russia asks for help from China"
     assert copy.blocks[-1].text == "And there we have it."
 
@@ -136,7 +136,7 @@ def test_an_exclusion_is_taken_out_of_its_block() -> None:
     """Excluded words are not in the text, and the offsets of the words around them stay right."""
     copy = read("One [1] two.\n\nShare this\n\nThree", without("[1]", "note-mark"), without("Share this"))
     assert [b.text for b in copy.blocks] == ["One two.", "Three"]
-    assert copy.faults == []
+    assert (copy.faults, copy.misdeclared) == ([], [])
     assert copy.blocks[0].position(0, 7) == (0, 11)
     assert copy.blocks[0].position(4, 7) == (8, 11)
 
@@ -152,7 +152,7 @@ def test_exclusions_may_overlap() -> None:
     """Exclusions that overlap are all left out, without a fault."""
     copy = read("abc Xyy[1]yyZ def [1]", without("X ... Z"), without("[1]", "note-mark", occurrence="all"))
     assert [b.text for b in copy.blocks] == ["abc def"]
-    assert copy.faults == []
+    assert (copy.faults, copy.misdeclared) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_exclusions_may_overlap() -> None:
 def test_an_exclusion_never_guesses(exclusion: Exclusion, words: str) -> None:
     """An exclusion that is missing or ambiguous is a fault, and nothing is left out."""
     copy = read("a b a\n\na b z", exclusion)
-    assert [words in f.message for f in copy.faults] == [True], copy.faults
+    assert [words in f.message for f in copy.misdeclared] == [True], copy.misdeclared
     assert [b.text for b in copy.blocks] == ["a b a", "a b z"]
 
 
@@ -213,7 +213,7 @@ def test_every_character_that_is_kept_has_its_place_in_the_file(source: str, con
     excluded = [without("[p]", "page-break", occurrence="all", **more)] if "[p]" in source else []
     rule = Hyphenation(rule="join") if join else None
     copy = CopyText(source.encode(), "copytext.txt", excluded, hyphenation=rule)
-    assert copy.faults == []
+    assert (copy.faults, copy.misdeclared) == ([], [])
     for block in copy.blocks:
         for at, char in enumerate(block.text):
             start, end = block.position(at, at + 1)

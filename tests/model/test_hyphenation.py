@@ -60,7 +60,7 @@ def test_a_word_may_be_divided_by_a_page_break() -> None:
 def test_a_declared_word_that_is_divided_nowhere_is_reported() -> None:
     """A list that no longer fits the text does not pass in silence."""
     copy = read("The harbour", join=("har-bour",), keep=("well-known",))
-    assert [(f.subtype, f.message) for f in copy.faults] == [
+    assert [(f.subtype, f.message) for f in copy.misdeclared] == [
         (
             "hyphenation",
             "hyphenation: 'har-bour' under 'join' is not divided at the end of any line: remove or correct it",

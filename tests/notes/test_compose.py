@@ -7,6 +7,7 @@ import re
 import pytest
 
 from scholiast import nodes as ours
+from scholiast.notes.opening import short_form
 from support.lamp import META, lamp
 from support.projects import Built, Project
 
@@ -86,7 +87,7 @@ def test_short_form_is_the_editors_or_the_first_sentence(
     option = f":short: {short}\n" if short else ""
     built = lamp(project, f"{PAGE}:::{{note}} The can\n{option}\n{comment}\n:::\n", COPY).build("dummy")
     assert built.warnings == ""
-    assert ours.short_form(notes(built)[0]) == shown
+    assert short_form(notes(built)[0]) == shown
 
 
 def test_short_form_longer_than_the_note_is_reported(project: Project) -> None:

@@ -7,6 +7,7 @@ from docutils import nodes
 
 from scholiast import nodes as ours
 from scholiast.notes.excerpt import excerpt, in_one_line
+from scholiast.notes.opening import AFTER_OPENING
 
 COMMENT = "The guess is the author's own. He says so."
 
@@ -16,7 +17,7 @@ def note(comment: str, short: str, *opening: nodes.Node) -> ours.annotation:
     made = ours.annotation("", short=short)
     paragraph = nodes.paragraph("", "", nodes.Text(comment))
     if opening:
-        paragraph.insert(0, [ours.note_opening("", "", *opening), nodes.Text(ours.AFTER_OPENING)])
+        paragraph.insert(0, [ours.note_opening("", "", *opening), nodes.Text(AFTER_OPENING)])
     made += [paragraph, ours.note_label("", "Conjecture")]
     return made
 

@@ -10,6 +10,7 @@ from benchmarks.suggest.inputs import INPUTS, results
 from benchmarks.suggest.score import score
 
 from scholiast.suggesting import suggest
+from support.inputs import MISSING
 
 #: Precision and recall by letter of kind: what holds on seen and on unseen texts.
 BOUNDS = {"Q": (0.93, 0.93), "C": (0.8, 0.88), "S": (0.8, 0.8), "H": (0.8, 0.9), "D": (0.93, 0.93), "M": (0.85, 0.88)}
@@ -52,9 +53,7 @@ def test_values_of_dates_stay_above_their_bound(texts: list[Document]) -> None:
     assert found.same >= 0.8 * found.valued > 80
 
 
-@pytest.mark.skipif(
-    not (INPUTS / "gum.json").is_file(), reason="the real annotated texts (../shared/inputs) are not on this machine"
-)
+@pytest.mark.skipif(not (INPUTS / "gum.json").is_file(), reason=MISSING)
 def test_real_texts_stay_above_their_bounds() -> None:
     """Dates, names and quotations that editors marked are found."""
     found = {r.kind: r for r in results()}

@@ -7,7 +7,6 @@ read it. Its parent is a page of the edition, to which a hidden table of content
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -27,6 +26,7 @@ from ..i18n import dot
 from ..registers.apparatus import NAMES, ApparatusPage, apparatus_pages, page_content, placed_registers
 from ..registers.context import Context
 from ..registers.post_transforms import REGISTERS
+from ..text.digests import digest
 from ..text.fold import one_line
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _say_taken(env: BuildEnvironment, docname: str, edition: str, page: Apparatu
 def _update(app: Sphinx, env: BuildEnvironment, store: Store, wanted: Mapping[str, _Wanted]) -> bool:
     """Make, remove and connect pages; return whether any of them is new, gone or has other parts."""
     before = set(store.made_pages())
-    digests = {docname: _digest(env, one) for docname, one in wanted.items()}
+    digests = {docname: digest(one, _title(env, one)) for docname, one in wanted.items()}
     gone = before - wanted.keys()
     new = [d for d in wanted if d not in before or store.state.made.get(d) != digests[d] or not _tree(app, d).is_file()]
     for docname in sorted(gone):
@@ -117,10 +117,6 @@ def _update(app: Sphinx, env: BuildEnvironment, store: Store, wanted: Mapping[st
     for edition in store.editions():
         _connect(app, env, store, edition)
     return bool(gone or new)
-
-
-def _digest(env: BuildEnvironment, one: _Wanted) -> str:
-    return hashlib.sha256(repr((one, _title(env, one))).encode()).hexdigest()
 
 
 def _title(env: BuildEnvironment, one: _Wanted) -> str:

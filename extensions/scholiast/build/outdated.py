@@ -204,8 +204,7 @@ def _shown(app: Sphinx, env: BuildEnvironment, store: Store) -> Iterator[tuple[s
     cache: dict[tuple[str, str], tuple[bytes, int]] = {}
     for docname in sorted(store.pages):
         page = store.pages[docname]
-        title = env.titles.get(docname)
-        digest, size = hashlib.sha256(title.astext().encode() if title is not None else b""), 0
+        digest, size = hashlib.sha256(_title(env, docname).encode()), 0
         head = hashlib.sha256()
         for style in _styles(app, page):
             digest.update(repr(store.state.inputs.stamps.get(style)).encode())

@@ -37,7 +37,7 @@ def judge_editions(app: Sphinx, env: BuildEnvironment) -> list[str]:
         if folder is None or folder.edition is None or folder.copy is None:
             continue
         judgement = _judge(store, editions, folder, folder.copy)
-        moved = _misplaced(store, folder.copy, store.units(edition), judgement.matches)
+        moved = _misplaced(folder.copy, store.units(edition), judgement.matches)
         for docname, matches in moved.items():
             store.state.placements[docname] = tuple(matches)
             _read_again(app, env, docname)
@@ -90,7 +90,7 @@ def _reader(store: Store) -> Callable[[str, str], Source | None]:
     return read
 
 
-def _misplaced(store: Store, copy: CopyText, units: Iterable[Unit], matches: list[Match]) -> dict[str, list[Match]]:
+def _misplaced(copy: CopyText, units: Iterable[Unit], matches: list[Match]) -> dict[str, list[Match]]:
     """Return the pages whose units were matched with a wrong occurrence, with the right matches."""
     if not matches:
         return {}

@@ -66,17 +66,17 @@ def page_of(document: nodes.document) -> Page:
         pictures=tuple(
             Picture(str(node.get("uri", "")), str(node.get("alt", "")), *_place(node))
             for node in document.findall(nodes.image)
-            if not _within(node, ours.unit, ours.photo)
+            if not ours.is_within(node, ours.unit, ours.photo)
         ),
         tables=tuple(
             Table(next(iter(node.findall(nodes.thead)), None) is not None, *_place(node))
             for node in document.findall(nodes.table)
-            if next(iter(node.findall(ours.unit)), None) is None and not _within(node, ours.register)
+            if next(iter(node.findall(ours.unit)), None) is None and not ours.is_within(node, ours.register)
         ),
         words=sum(
             len(re.findall(r"\w+", text.astext()))
             for text in document.findall(nodes.Text)
-            if not _within(text, *_APART)
+            if not ours.is_within(text, *_APART)
         ),
         names=frozenset(_names(document)),
     )
@@ -93,18 +93,9 @@ def _names(document: nodes.document) -> Iterator[str]:
 def _links(document: nodes.document) -> Iterator[Link]:
     for node in document.findall(nodes.reference):
         target = str(node.get("refuri") or node.get("refid") or "")
-        if target and not _within(node, ours.unit, ours.register) and not isinstance(node, ours.mention):
+        if target and not ours.is_within(node, ours.unit, ours.register) and not isinstance(node, ours.mention):
             yield Link(node.astext(), target, *_place(node))
 
 
 def _place(node: nodes.Node) -> tuple[str, int]:
     return origin_of(node) or ("", 0)
-
-
-def _within(node: nodes.Node, *kinds: type[nodes.Element]) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, kinds):
-            return True
-        parent = parent.parent
-    return False

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> None:
     """Connect the room with Sphinx."""
-    from .aside import PutAside, PutBack
     from .breaks import JoinBreaks, PartWords
     from .footnotes import PartFootnotes
     from .idle import LeaveOutIdle
@@ -18,7 +17,7 @@ def setup(app: Sphinx) -> None:
     from .titles import StripNavigation
     from .transforms import ReadEdition
 
-    for transform in (LeaveOutIdle, PartFootnotes, JoinBreaks, ReadEdition, QuoteProse, PutAside, PutBack):
+    for transform in (LeaveOutIdle, PartFootnotes, JoinBreaks, ReadEdition, QuoteProse):
         app.add_transform(transform)
     app.add_post_transform(PartWords)
     app.add_env_collector(StripNavigation)

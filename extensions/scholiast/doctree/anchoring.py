@@ -246,7 +246,7 @@ class Anchoring:
         return unit.id or f"line {unit.line}"
 
     def _missing(self, lemma: Lemma, draft: AnnotationSource, order: Sequence[int], waiting: PendingAnnotation) -> str:
-        where = self._where(draft, order, waiting)
+        where = self._where(draft, order)
         message = f"“{reveal(lemma.shown)}” not found {where}."
         self._explained += 1
         if self._explained > _EXPLAINED:
@@ -314,7 +314,7 @@ class Anchoring:
         end = place.end if place.block == place.end_block else len(self.texts[place.block])
         return f"{self._label(place.block)}: {marked(self.texts[place.block], place.start, end)}"
 
-    def _where(self, draft: AnnotationSource, order: Sequence[int], waiting: PendingAnnotation) -> str:
+    def _where(self, draft: AnnotationSource, order: Sequence[int]) -> str:
         if "in" in draft.placing:
             return f"in {draft.placing['in']}"
         if not order:

@@ -69,7 +69,7 @@ class Scopes:
         name = draft.argument or draft.placing.get("id") or f"{draft.kind.prefix}-{units[landing.first].id}"
         try:
             self._recorder.claim(name, draft)
-            self._recorder.drift.check(draft, name, landing)
+            self._recorder.drift.check(name, landing)
         except AnchorError as error:
             self._context.annotation_fault(draft, error.subtype, str(error), option=error.option)
             return
@@ -180,9 +180,5 @@ def _enclose(first: nodes.Element, last: nodes.Element) -> ours.quotation | None
     return node
 
 
-def _ancestry(node: nodes.Element | None) -> list[nodes.Element]:
-    out = []
-    while node is not None:
-        out.append(node)
-        node = node.parent
-    return out
+def _ancestry(node: nodes.Element) -> list[nodes.Element]:
+    return [node, *ours.above(node)]

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import nodes as ours
 from ..domain.outputs import Output, output_of
+from ..text import checkboxes
 
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _LATEX_BREAK = re.compile(r"\s*\\(?:\\|newline|linebreak)(?:\{\})?\s*")
@@ -24,9 +25,6 @@ _PARTING = re.compile(
     r"video)\b",
     re.IGNORECASE,
 )
-#: The class of a checkbox in MyST's task lists.
-_BOX = "task-list-item-checkbox"
-_OPEN_BOX = re.compile(r"(<input [^<>]*[^<>/\s])\s*>")
 
 
 class JoinBreaks(SphinxTransform):
@@ -41,8 +39,8 @@ class JoinBreaks(SphinxTransform):
         """Replace the breaks of all blocks, and close the empty tags of checkboxes, as e-books need them."""
         for block in _holders(self.document, nodes.raw):
             for child in block.children:
-                if isinstance(child, nodes.raw) and _BOX in child.astext():
-                    child[:] = [nodes.Text(_OPEN_BOX.sub(r"\1 />", child.astext()))]
+                if isinstance(child, nodes.raw) and checkboxes.ticked(child.astext()) is not None:
+                    child[:] = [nodes.Text(checkboxes.closed(child.astext()))]
             ours.set_children(block, _joined(block.children))
 
 
@@ -64,13 +62,6 @@ def _holders(document: nodes.document, *kinds: type[nodes.Element]) -> list[node
     """Return the text elements that contain a node of the given classes."""
     found = (node.parent for of_kind in ours.gather(document, *kinds).values() for node in of_kind)
     return list({id(parent): parent for parent in found if isinstance(parent, nodes.TextElement)}.values())
-
-
-def _is_text(node: nodes.Node | None) -> bool:
-    """Return whether a node is in the reading text."""
-    while node is not None and not isinstance(node, ours.unit):
-        node = node.parent
-    return node is not None
 
 
 def _joined(children: list[nodes.Node]) -> list[nodes.Node]:
@@ -106,7 +97,6 @@ def _parted(child: nodes.Node, output: Output) -> nodes.Node:
     if isinstance(child, ours.hard_break):
         return child if output.breaks_lines else nodes.Text("\n")
     if isinstance(child, nodes.raw) and not _is(child, output.raw) and _PARTING.search(child.astext()):
-        if _is_text(child) or (output.checkboxes and _BOX in child.astext()):
-            return child
-        return nodes.Text(" " if _BOX not in child.astext() else "[x] " if "checked=" in child.astext() else "[ ] ")
+        box = checkboxes.in_words(child.astext())
+        return child if ours.is_within(child, ours.unit) or (output.checkboxes and box) else nodes.Text(box or " ")
     return child

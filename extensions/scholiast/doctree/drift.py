@@ -53,7 +53,7 @@ class Drift:
         words = fingerprint(first.text[: landing.start], landing.words(self._units), last.text[landing.end :])
         return Landed(first.id, "" if first is last else last.id, words)
 
-    def check(self, draft: AnnotationSource, name: str, landing: ResolvedRange) -> None:
+    def check(self, name: str, landing: ResolvedRange) -> None:
         """Add a landing. Raises :class:`AnchorError` where the ledger records another one for the id."""
         now, before = self._landed(landing), self._recorded.get(name)
         if before is None or before == now or (not before.words and before.unit == now.unit):

@@ -172,10 +172,7 @@ class _PageNotes:
 
 
 def _footnote_around(mark: nodes.Node) -> nodes.footnote | None:
-    node = mark.parent
-    while node is not None and not isinstance(node, nodes.footnote):
-        node = node.parent
-    return node
+    return next((node for node in ours.above(mark) if isinstance(node, nodes.footnote)), None)
 
 
 def _reached(roots: list[nodes.footnote], inner: dict[int, list[nodes.footnote]]) -> set[int]:

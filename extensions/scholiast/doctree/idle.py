@@ -10,7 +10,7 @@ A transform that is not in the table may add anything. So those after it are dec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,13 +20,14 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from .. import nodes as ours
-from .aside import domains_are_known, handlers_are_known
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 #: Directly after Sphinx has put translations into the page (``sphinx.transforms.i18n.Locale``, 20).
 PRIORITY = 21
+#: Packages whose domains and handlers of ``doctree-read`` add no node for which a transform looks.
+_KNOWN = ("sphinx.domains.", "sphinx.environment.", "scholiast.")
 
 
 class Content:
@@ -57,36 +58,28 @@ Needed = Callable[[Content], bool]
 
 
 class Rule(NamedTuple):
-    """When a transform has something to do, and whether it may then add nodes that others look for."""
+    """When a transform has something to do, and whether it may then add nodes that others look for.
+
+    ``leaves`` has the attributes of a page on which it has found nothing.
+    """
 
     needed: Needed
     adds: Needed = lambda _content: False
+    leaves: Mapping[str, object] = {}
+
+
+def _rule(needed: Needed, *, adds: bool) -> Rule:
+    return Rule(needed, needed) if adds else Rule(needed)
 
 
 def _of(*kinds: type[nodes.Node], adds: bool = False) -> Rule:
     """Return the rule of a transform that looks for nodes of *kinds*."""
-
-    def needed(content: Content) -> bool:
-        return content.has(*kinds)
-
-    return Rule(needed, needed) if adds else Rule(needed)
+    return _rule(lambda content: content.has(*kinds), adds=adds)
 
 
 def _with(attribute: str, kind: type[nodes.Element] = nodes.Element, *, adds: bool = False) -> Rule:
     """Return the rule of a transform that looks for elements with an attribute."""
-
-    def needed(content: Content) -> bool:
-        return bool(content.having(attribute, kind))
-
-    return Rule(needed, needed) if adds else Rule(needed)
-
-
-def _counts_translated(content: Content) -> bool:
-    """Return whether a catalogue has replaced anything; otherwise state what the transform would count."""
-    if content.having("translated"):
-        return True
-    content.document["translation_progress"] = {"total": 0, "translated": 0}
-    return False
+    return _rule(lambda content: bool(content.having(attribute, kind)), adds=adds)
 
 
 def _numbers(content: Content) -> bool:
@@ -106,6 +99,21 @@ def _names_explicitly(content: Content) -> bool:
 
 def _refers(content: Content) -> bool:
     return content.has(nodes.target) or bool(content.having("refname"))
+
+
+def _domains_are_known(env: BuildEnvironment) -> bool:
+    """Return whether all domains are from Sphinx and this package."""
+    return _are_known(type(domain).__module__ for domain in env.domains.sorted())
+
+
+def _handlers_are_known(env: BuildEnvironment) -> bool:
+    """Return whether only Sphinx and this package do something when a page has been read."""
+    handlers = (listener.handler for listener in env.events.listeners["doctree-read"])
+    return _are_known(type(getattr(each, "__self__", each)).__module__ for each in handlers)
+
+
+def _are_known(modules: Iterable[str]) -> bool:
+    return all(f"{module}.".startswith(_KNOWN) for module in modules)
 
 
 def _always(_content: Content) -> bool:
@@ -139,8 +147,6 @@ TRANSFORMS: dict[str, Rule] = {
     "myst_parser.mdit_to_docutils.transforms.ResolveSectionRefs": _with("section_numbers", adds=True),
     "myst_parser.mdit_to_docutils.transforms.SortFootnotes": _ALWAYS,
     "myst_parser.mdit_to_docutils.transforms.UnreferencedFootnotesDetector": _ALWAYS,
-    "scholiast.doctree.aside.PutAside": _ALWAYS,
-    "scholiast.doctree.aside.PutBack": _ALWAYS,
     "scholiast.doctree.breaks.JoinBreaks": _RAW,
     "scholiast.doctree.footnotes.PartFootnotes": _ALWAYS,
     "scholiast.doctree.smartquotes.QuoteProse": _ALWAYS,
@@ -150,7 +156,7 @@ TRANSFORMS: dict[str, Rule] = {
     "sphinx.transforms.AutoIndexUpgrader": _of(addnodes.index),
     "sphinx.transforms.AutoNumbering": Rule(_numbers),
     "sphinx.transforms.DefaultSubstitutions": _of(nodes.substitution_reference, adds=True),
-    "sphinx.transforms.DoctreeReadEvent": Rule(_always, adds=lambda content: not handlers_are_known(content.env)),
+    "sphinx.transforms.DoctreeReadEvent": Rule(_always, adds=lambda content: not _handlers_are_known(content.env)),
     "sphinx.transforms.DoctestTransform": _of(nodes.doctest_block),
     "sphinx.transforms.FilterSystemMessages": _of(nodes.system_message),
     "sphinx.transforms.GlossarySorter": _of(addnodes.glossary),
@@ -163,10 +169,13 @@ TRANSFORMS: dict[str, Rule] = {
     "sphinx.transforms.compact_bullet_list.RefOnlyBulletListTransform": _ALWAYS,
     "sphinx.transforms.i18n.AddTranslationClasses": _ALWAYS,
     "sphinx.transforms.i18n.RemoveTranslatableInline": _with("translatable", nodes.inline),
-    "sphinx.transforms.i18n.TranslationProgressTotaliser": Rule(_counts_translated),
+    "sphinx.transforms.i18n.TranslationProgressTotaliser": Rule(
+        lambda content: bool(content.having("translated")),
+        leaves={"translation_progress": {"total": 0, "translated": 0}},
+    ),
     "sphinx.transforms.references.SphinxDanglingReferences": Rule(_refers),
     "sphinx.transforms.references.SphinxDomains": Rule(
-        _always, adds=lambda content: not domains_are_known(content.env)
+        _always, adds=lambda content: not _domains_are_known(content.env)
     ),
     "sphinx.versioning.UIDTransform": _ALWAYS,
 }
@@ -188,10 +197,13 @@ class LeaveOutIdle(SphinxTransform):
         waiting: list[Waiting] = sorted(transformer.transforms)
         known = list(takewhile(lambda each: not _adds(each, content), waiting))
         adding = list(takewhile(lambda each: _adds(each, content), waiting[len(known) :]))
-        transformer.transforms[:] = [
-            *(each for each in known if TRANSFORMS[_name(each)].needed(content)),
-            *waiting[len(known) :],
-        ]
+        transformer.transforms[:] = waiting[len(known) :]
+        for each in known:
+            rule = TRANSFORMS[_name(each)]
+            if rule.needed(content):
+                transformer.transforms.append(each)
+            else:
+                self.document.attributes.update(rule.leaves)
         transformer.sorted = False
         if len(known) + len(adding) < len(waiting):
             transformer.add_transform(LeaveOutIdle, int(adding[-1][0].partition("-")[0]))

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import nodes as ours
+from ..notes.opening import short_form
 from ..notes.room import Wanted, give_room
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
     runs = _runs(notes)
     run_of = {id(node): i for i, run in enumerate(runs) for node in run}
     wanted = [
-        Wanted(p.landing.last, p.landing.end, len(p.node.astext()), len(ours.short_form(p.node)), run_of[id(p.node)])
+        Wanted(p.landing.last, p.landing.end, len(p.node.astext()), len(short_form(p.node)), run_of[id(p.node)])
         for p in shown
     ]
     folded: dict[int, list[bool]] = {}

@@ -25,7 +25,7 @@ from .block_annotations import Scopes
 from .classes import span_kinds
 from .drift import Drift, Placed
 from .margin import show_notes
-from .ranges import Make, wrap
+from .ranges import Make, ranged, wrap
 from .recording import Recorder
 from .references import References
 from .standoff import units_in_reach
@@ -261,7 +261,7 @@ class AnnotationPlacer:
         def make(keys: tuple[int, ...], inner: Sequence[nodes.Node]) -> nodes.Element:
             inside = sorted(keys)
             records = [self.placed[k].record for k in inside]
-            return ours.ranged(inner, records, [level[k] for k in inside], self._context.rules)
+            return ranged(inner, records, [level[k] for k in inside], self._context.rules)
 
         return make
 

@@ -15,6 +15,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from .. import nodes as ours
+from ..model.reading import ReadingRules, in_reading
+from ..model.records import Record
 from ..text.segment import Segment, Span, inside, segments
 from .units import is_silent
 
@@ -203,3 +205,14 @@ class _Wrapper:
                     run_keys = ()
         close()
         return out
+
+
+def ranged(
+    inner: Sequence[nodes.Node], records: Sequence[Record], levels: Sequence[int], rules: ReadingRules
+) -> ours.text_range:
+    """Return a range over *inner* for *records*, with the levels of their lines."""
+    lines = list(zip((r.type for r in records), levels, strict=True))
+    made = ours.text_range("", "", *inner, annotations=[r.id for r in records], lines=lines)
+    if unseen := [r.id for r in records if not in_reading(r, rules)]:
+        made["quiet"] = unseen
+    return made

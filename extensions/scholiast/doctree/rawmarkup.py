@@ -7,17 +7,15 @@ which are taken out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from docutils import nodes
 
 from .. import nodes as ours
+from ..text import checkboxes
 
 #: HTML comments only. A comment that a browser would end early counts as markup.
 _COMMENTS = re.compile(r"(?:\s*<!--(?!-?>)(?:(?!--!?>).)*-->)+\s*", re.DOTALL)
-_CHECKBOX = re.compile(
-    r'<input class="task-list-item-checkbox" (?:checked="checked" )?(?:disabled="disabled" )?type="checkbox" />'
-)
 _STRUCK = ("<s>", "</s>")
 
 
@@ -34,7 +32,7 @@ def show_raw_as_text(
         if (
             _is_syntax(node.astext(), extensions)
             or id(node) in untouched
-            or not (page_is_ours or _around(node, _is_ours))
+            or not (page_is_ours or any(map(_is_ours, ours.above(node))))
         ):
             continue
         ours.put_in_place_of(node, _as_text(node, inline=isinstance(node.parent, nodes.TextElement)))
@@ -56,8 +54,7 @@ def cannot_be_proved(node: nodes.Node) -> str:
     source = node.astext()
     if isinstance(node, nodes.Text):
         return f"words outside a paragraph cannot be proved: {source[:60]!r}. Put them into an {{editorial}} block"
-    if _CHECKBOX.fullmatch(source):
-        box = "[x]" if "checked=" in source else "[ ]"
+    if box := checkboxes.in_words(source).strip():
         return f"the checkbox of a task list is not text: remove '{box}', or write '\\{box}' if it is printed"
     if source in _STRUCK:
         return "words between '~~' are struck out, which cannot be proved: remove the marks, or write '\\~\\~' if they are printed"
@@ -80,17 +77,8 @@ def _as_text(node: nodes.Element, *, inline: bool) -> list[nodes.Node]:
 def _is_syntax(source: str, extensions: Collection[str]) -> bool:
     if "strikethrough" in extensions and source in _STRUCK:
         return True
-    return "tasklist" in extensions and _CHECKBOX.fullmatch(source) is not None
+    return "tasklist" in extensions and checkboxes.ticked(source) is not None
 
 
 def _is_ours(node: nodes.Element) -> bool:
     return type(node).__module__ == ours.__name__
-
-
-def _around(node: nodes.Node, wanted: Callable[[nodes.Element], bool]) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if wanted(parent):
-            return True
-        parent = parent.parent
-    return False

@@ -58,7 +58,7 @@ class Recorder:
         fields = self.references.check(draft, landing)
         name = draft.name or default_id(draft.kind, first.id, anchor.exact)
         self.claim(name, draft)
-        self.drift.check(draft, name, landing)
+        self.drift.check(name, landing)
         if "sic" in field_names(draft.kind.record):
             fields["sic"] = anchor.exact
         series = fields.pop("series", "") or draft.kind.series or ""

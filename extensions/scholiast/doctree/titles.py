@@ -6,6 +6,7 @@ and next page. A unit that is copied with them would be on a page twice.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -64,3 +65,10 @@ def strip(tree: nodes.Element) -> None:
         for child in children:
             child.parent = None
             tree.append(child)
+
+
+def put_under_title(articles: Sequence[nodes.Node], head: nodes.Element) -> None:
+    """Insert *head* under the title of the first of *articles* that has one, else before all."""
+    first = next((part for part in articles if isinstance(part, nodes.section)), articles[0])
+    assert isinstance(first, nodes.Element)
+    first.insert(1 if first.children and isinstance(first.children[0], nodes.title) else 0, head)

@@ -38,6 +38,7 @@ from .placement import AnnotationPlacer
 from .printed_pages import insert_page_breaks, printed_pages
 from .rawmarkup import cannot_be_proved, show_raw_as_text, without_comments
 from .span_notes import put_after_their_blocks
+from .titles import put_under_title
 from .units import Page, PageReader, PageUnit, unread_fence
 
 if TYPE_CHECKING:
@@ -385,7 +386,7 @@ class PageBuilder:
             and self.context.folder.edition is not None
             and self._is_first_page(self.context.folder)
         ):
-            ours.put_under_title(top, ours.edition_head("", edition=self.context.folder.id))
+            put_under_title(top, ours.edition_head("", edition=self.context.folder.id))
 
     def _units(self) -> list[Unit]:
         if self.context.edition is None:

@@ -50,7 +50,6 @@ class Layouts:
     def __init__(self) -> None:
         self._filled: dict[str, Filled | None] = {}
         self._moved: dict[str, Mapping[str, str]] = {}
-        self._sizes: dict[str, Mapping[str, tuple[int, int]]] = {}
         #: raised when the page of an HTML id may have changed
         self.version = 0
         #: the continuation pages, while the environment treats them as documents
@@ -58,17 +57,12 @@ class Layouts:
 
     def begin(self) -> None:
         """Forget the layouts of another output or build."""
-        self._filled, self._moved, self._sizes = {}, {}, {}
+        self._filled, self._moved = {}, {}
         self.version += 1
 
-    def add(self, docname: str, sizes: Mapping[str, tuple[int, int]]) -> None:
-        """Add a document whose registers may be too long for one page; *sizes* are those of their rows in the last build."""
+    def add(self, docname: str) -> None:
+        """Add a document whose registers may be too long for one page."""
         self._filled[docname] = None
-        self._sizes[docname] = sizes
-
-    def sizes(self, docname: str) -> Mapping[str, tuple[int, int]]:
-        """Return the sizes of the rows of a document in the last build."""
-        return self._sizes.get(docname, {})
 
     def __contains__(self, docname: str) -> bool:
         return docname in self._filled

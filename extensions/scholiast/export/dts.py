@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .format import ExportFile, Format, Summary, encoded, json_pieces
-from .parts import by_page
+from .format import ExportFile, Format, Summary, encoded
+from .parts import by_page, json_pieces
 from .tei import NAMESPACE, header
 from .tei_names import Names
+from .tei_ranges import Surroundings
 from .tei_text import CLOSING, TextWriter, opening
 from .xml_pieces import start
 
@@ -118,24 +119,24 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     summary = Summary.of(data)
     chapters = _chapters(data)
     parts = {name: units for name, units in chapters.items() if len(chapters) > 1}
-    yield from _navigation(data, summary, chapters, parts)
+    ranges = [*_ranges(_first_level(data, parts))] if data.dts == "ranges" else []
+    yield from _navigation(data, summary, chapters, parts, [ids for ids, _units in ranges])
     plain = _plain(data)
-    names = Names(plain)
+    names, around = Names(plain), Surroundings(plain)
     texts: Mapping[str, Iterable[str]]
     if parts and by_page(data.units):
-        texts = {name: [*_text(plain, names, units)] for name, units in parts.items()}
+        texts = {name: [*_text(plain, names, around, units)] for name, units in parts.items()}
         yield _document(data, "document.xml", _whole(data, chain.from_iterable(texts.values())))
     else:  # a page between the parts of another: the whole is not a row of its pages
-        texts = {name: _text(plain, names, units) for name, units in parts.items()}
-        yield _document(data, "document.xml", _whole(data, _text(plain, names, data.units)))
+        texts = {name: _text(plain, names, around, units) for name, units in parts.items()}
+        yield _document(data, "document.xml", _whole(data, _text(plain, names, around, data.units)))
     for name, text in texts.items():
         yield _document(data, f"document/{name}.xml", _wrapped(text))
     if data.dts == "paragraph":
         for unit in data.units:
-            yield _document(data, f"document/{identifier(unit.id)}.xml", _wrapped(_text(plain, names, [unit])))
-    if data.dts == "ranges":
-        for ids, units in _ranges(_first_level(data, parts)):
-            yield _document(data, f"document/{ids[0]}/{ids[-1]}.xml", _wrapped(_text(plain, names, units)))
+            yield _document(data, f"document/{identifier(unit.id)}.xml", _wrapped(_text(plain, names, around, [unit])))
+    for ids, units in ranges:
+        yield _document(data, f"document/{ids[0]}/{ids[-1]}.xml", _wrapped(_text(plain, names, around, units)))
 
 
 def _first_level(data: Dataset, parts: Mapping[str, Sequence[Unit]]) -> Mapping[str, Sequence[Unit]]:
@@ -188,9 +189,13 @@ def identifier(name: str) -> str:
 
 
 def _navigation(
-    data: Dataset, summary: Summary, chapters: dict[str, list[Unit]], parts: dict[str, list[Unit]]
+    data: Dataset,
+    summary: Summary,
+    chapters: dict[str, list[Unit]],
+    parts: dict[str, list[Unit]],
+    ranges: Sequence[Sequence[str]],
 ) -> Iterator[ExportFile]:
-    """Yield the answers about the parts of an edition."""
+    """Yield the answers about the parts of an edition; *ranges* are the ids of the parts in each range."""
     folder = identifier(data.id)
 
     refs = {name: _chapter(data, name, units) for name, units in parts.items()}
@@ -231,15 +236,14 @@ def _navigation(
         for found in blocks.values():
             for ref in found:
                 yield answer(f"navigation/{ref['identifier']}.json", 2, None, ref=ref)
-    if data.dts == "ranges":
-        known = refs or {str(each["identifier"]): each for found in blocks.values() for each in found}
-        for ids, _units in _ranges(_first_level(data, parts)):
-            ends = {"start": known[ids[0]], "end": known[ids[-1]]}
-            name = f"navigation/{ids[0]}/{ids[-1]}"
-            yield answer(f"{name}.json", 3, None, **ends)
-            for down in (1, *_DEEP):
-                members = tree(ids) if parts else (known[each] for each in ids)
-                yield answer(f"{name};down={down}.json", 3, members, **ends)
+    known = refs or {str(each["identifier"]): each for found in blocks.values() for each in found}
+    for ids in ranges:
+        ends = {"start": known[ids[0]], "end": known[ids[-1]]}
+        name = f"navigation/{ids[0]}/{ids[-1]}"
+        yield answer(f"{name}.json", 3, None, **ends)
+        for down in (1, *_DEEP):
+            members = tree(ids) if parts else (known[each] for each in ids)
+            yield answer(f"{name};down={down}.json", 3, members, **ends)
 
 
 def _chapter(data: Dataset, name: str, units: Sequence[Unit]) -> JSON:
@@ -269,9 +273,9 @@ def _whole(data: Dataset, text: Iterable[str]) -> Iterator[str]:
     yield f"{CLOSING}</TEI>\n"
 
 
-def _text(plain: Dataset, names: Names, units: Sequence[Unit]) -> Iterator[str]:
+def _text(plain: Dataset, names: Names, around: Surroundings, units: Sequence[Unit]) -> Iterator[str]:
     """Yield the text of units, with the structures that are around it."""
-    return TextWriter(msgspec.structs.replace(plain, units=tuple(units)), names).content()
+    return TextWriter(msgspec.structs.replace(plain, units=tuple(units)), names, around).content()
 
 
 def _wrapped(text: Iterable[str]) -> Iterator[str]:

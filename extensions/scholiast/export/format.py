@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 
 _ENCODER = msgspec.json.Encoder()
-#: Items of a list that are written together.
-_TOGETHER = 500
 #: Code points that no text in UTF-8 has.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -122,26 +119,3 @@ def _sound(value: object) -> object:
 def citation_data(data: Dataset) -> bytes:
     """Return all that the citations of an edition, and of what it cites, are made from."""
     return repr((data.metadata, data.sources, data.project, data.home)).encode("utf-8", "surrogatepass")
-
-
-def json_pieces(value: object) -> Iterator[bytes]:
-    """Yield plain data as JSON in UTF-8, piece by piece.
-
-    An iterator becomes a list with one item on each line, and is never held in memory as a whole. Each field of an object
-    that has such lists begins a line.
-    """
-    if isinstance(value, dict) and any(isinstance(each, dict | Iterator) for each in value.values()):
-        yield b"{"
-        for number, (name, each) in enumerate(value.items()):
-            yield (b",\n" if number else b"\n") + encoded(name) + b": "
-            yield from json_pieces(each)
-        yield b"\n}"
-    elif isinstance(value, Iterator):
-        yield b"["
-        before = b"\n"
-        while items := list(islice(value, _TOGETHER)):
-            yield before + lines(items)
-            before = b",\n"
-        yield b"\n]"
-    else:
-        yield encoded(value)

@@ -6,20 +6,23 @@ written before, with the keys of its parts, makes the others and copies these.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from .format import encoded, json_pieces
+from ..text.digests import digest
+from .format import encoded, lines
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
     from ..model.records import Anchor
+
+#: Items of a list that are written together.
+_TOGETHER = 500
 
 
 class Part(NamedTuple):
@@ -69,15 +72,6 @@ def by_page(things: Sequence[_Thing]) -> dict[str, list[_Thing]] | None:
     return found
 
 
-def digest(*things: object) -> str:
-    """Return a digest of plain data and structs by their values.
-
-    msgspec leaves out defaults by identity, so that what it writes of a struct from Sphinx's environment differs from what
-    it writes of a new one.
-    """
-    return hashlib.sha256(repr(things).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
 class Keys:
     """Digests of what the parts of an edition's files are made from; *more* is what all parts depend on besides the data."""
 
@@ -114,6 +108,12 @@ class Keys:
         for own in pages.values():
             yield Part(self.of(what, own, *more), partial(write, own))
 
+    def lines(
+        self, what: str, things: Sequence[_Thing], write: Callable[[_Thing], object], *more: object
+    ) -> Iterator[Part]:
+        """Yield the parts of a list in JSON that has an item for each of *things*, as :meth:`parts`."""
+        return self.parts(what, things, lambda own: [lines([write(each) for each in own])], *more)
+
 
 def without_positions(data: Dataset) -> Dataset:
     """Return an edition without positions in the copy-text, which an edit of the text changes on all later pages."""
@@ -138,20 +138,34 @@ class Lines:
 
 
 def json_parts(value: object) -> Iterator[bytes | Part]:
-    """Yield plain data as :func:`~scholiast.export.format.json_pieces` does, with the parts of its :class:`Lines`."""
+    """Yield plain data as JSON in UTF-8, with the parts of its :class:`Lines`.
+
+    An iterator becomes a list with one item on each line, and is never held in memory as a whole. Each field of an object
+    that has such lists begins a line.
+    """
     if isinstance(value, dict) and any(isinstance(each, dict | Iterator | Lines) for each in value.values()):
         yield b"{"
         for number, (name, each) in enumerate(value.items()):
             yield (b",\n" if number else b"\n") + encoded(name) + b": "
             yield from json_parts(each)
         yield b"\n}"
-    elif isinstance(value, Lines):
+    elif isinstance(value, Iterator | Lines):
         yield b"["
         before = b"\n"
-        for part in value.parts:
+        for each in value.parts if isinstance(value, Lines) else _together(value):
             yield before
-            yield part
+            yield each
             before = b",\n"
         yield b"\n]"
     else:
-        yield from json_pieces(value)
+        yield encoded(value)
+
+
+def json_pieces(value: object) -> Iterator[bytes]:
+    """Yield plain data as :func:`json_parts` does, with the bytes of its parts."""
+    return iter(Parted(json_parts(value)))
+
+
+def _together(items: Iterator[object]) -> Iterator[bytes]:
+    while some := list(islice(items, _TOGETHER)):
+        yield lines(some)

@@ -6,7 +6,7 @@ The schema is :func:`scholiast.model.schema.schema_of` of ``records``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -44,13 +44,9 @@ def as_json(data: Dataset) -> dict[str, object]:
     if data.metadata is not None:
         found["edition"] = plain(data.metadata)
     keys = Keys(data)
-    found["units"] = Lines(keys.parts("unit", data.units, lambda own: [lines([_unit(data, each) for each in own])]))
-    found["records"] = Lines(
-        keys.parts("record", data.records, lambda own: [lines([_record(data, each) for each in own])])
-    )
-    found["mentions"] = Lines(
-        keys.parts("mention", data.mentions, lambda own: [lines([_mention(data, each) for each in own])])
-    )
+    found["units"] = Lines(keys.lines("unit", data.units, partial(_unit, data)))
+    found["records"] = Lines(keys.lines("record", data.records, partial(_record, data)))
+    found["mentions"] = Lines(keys.lines("mention", data.mentions, partial(_mention, data)))
     entries = [Part(keys.of("entity", ()), lambda: [lines([_entity(data, each) for each in data.entities])])]
     found["entities"] = Lines(entries if data.entities else [])
     found["sources"] = (

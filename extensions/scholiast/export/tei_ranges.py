@@ -109,9 +109,7 @@ class Ranges:
             self._put(place, _Range(anchors[0].start, anchors[0].end, name, kind.name, elements))
         elif len(anchors) > 1:
             apart = _Apart.of(record, anchors, self._around)
-            if not apart.whole:
-                self._point(*apart.first, f"{name}.start")
-                self._point(*apart.last, f"{name}.end")
+            self._mark_ends(apart, name)
 
     def _add_mention(self, mention: MentionPlace) -> None:
         anchor, sort = mention.anchor, self._around.types.get(mention.entity, "other")
@@ -143,11 +141,11 @@ class Ranges:
     def _put(self, place: _Place, found: _Range) -> None:
         self._ranges.setdefault(place, []).append(found)
 
-    def _point(self, place: _Place, offset: int, name: str) -> str:
-        """Place an anchor and return the pointer to it."""
-        own = self._names.ids.get("anchor", name)
-        self._points.setdefault(place, []).append((offset, start("anchor", {"xml:id": own}, empty=True)))
-        return f"#{own}"
+    def _mark_ends(self, apart: _Apart, name: str) -> None:
+        """Put an anchor at both ends of the range *name*, unless it consists of whole units."""
+        for (place, offset), end in () if apart.whole else ((apart.first, "start"), (apart.last, "end")):
+            own = self._names.ids.get("anchor", f"{name}.{end}")
+            self._points.setdefault(place, []).append((offset, start("anchor", {"xml:id": own}, empty=True)))
 
     def _calls(self, unit: Unit) -> Iterator[tuple[int, str]]:
         """Yield the calls of footnotes in a unit, as pointers to the notes."""
@@ -165,9 +163,7 @@ class Ranges:
                 ends.pop()
             if ends and ends[-1].end < found.end:
                 apart = _Apart((place, found.start), (place, found.end), self._around)
-                if not apart.whole:
-                    self._point(place, found.start, f"{found.id}.start")
-                    self._point(place, found.end, f"{found.id}.end")
+                self._mark_ends(apart, found.id)
                 self.spans.append(apart.span(found.kind, found.id, found.elements, self._names))
             else:
                 nested.append(found)

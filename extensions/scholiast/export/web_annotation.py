@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..model.kind import KINDS, UNIDENTIFIED, Kind
 from ..model.records import Record
-from .format import ExportFile, Format, lines
-from .parts import Keys, Lines, Part, Parted, digest, json_parts
+from ..text.digests import digest
+from .format import ExportFile, Format
+from .parts import Keys, Lines, Part, Parted, json_parts
 from .records import entity_iri, plain, source_iri
 
 if TYPE_CHECKING:
@@ -99,10 +100,8 @@ def _annotations(data: Dataset) -> Iterator[Part]:
     labels = {entity.id: entity.label for entity in data.entities}
     keys = Keys(data)
     places = digest(state, pages, data.parts)
-    yield from keys.parts("annotation", placed, lambda own: [lines([annotation(each) for each in own])], places)
-    yield from keys.parts(
-        "identification", data.mentions, lambda own: [lines([identification(each) for each in own])], places
-    )
+    yield from keys.lines("annotation", placed, annotation, places)
+    yield from keys.lines("identification", data.mentions, identification, places)
 
 
 def _target(anchor: Anchor, pages: dict[str, str], state: JSON | None) -> JSON:
@@ -127,9 +126,9 @@ def _state(data: Dataset) -> JSON | None:
     if data.copytext is None:
         return None
     sha256 = data.copytext.sha256
-    digest = urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
+    named = urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip("=")
     cached = data.beside(data.copytext.name)
-    return {"id": f"ni:///sha-256;{digest}", "type": "oa:State", "cached": cached, "schema:sha256": sha256}
+    return {"id": f"ni:///sha-256;{named}", "type": "oa:State", "cached": cached, "schema:sha256": sha256}
 
 
 def _rights(data: Dataset) -> JSON:

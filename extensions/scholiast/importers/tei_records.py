@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ..model.kind import FILLED
-from ..model.renames import renamed_options
+from ..model.kind import FILLED, KINDS
 from ..text.fold import fold
 from .draft import Annotation, Data, Draft, Finding, Spot
 from .tei_elements import has_blocks
@@ -97,7 +96,7 @@ class Records:
         mentions = [each for each in draft.annotations if each.kind == "mention"]
         draft.annotations[:] = mentions
         for own in records:
-            ends = self._ends(own, draft, reader)
+            ends = self._ends(own, reader)
             kind, note = self._kind(own), self._notes[own]
             if ends is None or not kind:
                 message = f"the annotation '{note.get('n')}' points to no words of the text, and is left out"
@@ -148,7 +147,7 @@ class Records:
             if found.get("n") in self._sources.values() and found.get(XML_ID) in self._sources:
                 draft.sources.append(_source(found))
 
-    def _ends(self, own: str, draft: Draft, reader: TextReader) -> tuple[Spot, Spot] | None:
+    def _ends(self, own: str, reader: TextReader) -> tuple[Spot, Spot] | None:
         span = self._spans.get(own)
         if span is None:
             found = reader.ranges.get(own)
@@ -232,7 +231,7 @@ def _value(element: Element) -> Data:
 
 def written(field: str, value: Data, kind: str) -> Iterator[tuple[str, str]]:
     """Yield the options of a *kind* that set a field, from its value as plain data."""
-    name = renamed_options(kind).get(field, field)
+    name = KINDS[kind].option_of.get(field, field) if kind in KINDS else field
     if isinstance(value, bool):
         yield name, "true" if value else "false"
     elif field == "chain" and isinstance(value, list):

@@ -9,7 +9,7 @@ from docutils import nodes
 from ..i18n import _, comma, isolated, labelled, listed, semicolon, word
 from ..model import vocabularies as v
 from ..model.tei import TeiElement, TeiPointers
-from ..nodes import AFTER_OPENING
+from ..notes.opening import AFTER_OPENING
 from . import (
     Context,
     Dated,

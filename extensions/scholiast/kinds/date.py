@@ -14,7 +14,7 @@ from ..model import vocabularies as v
 from ..model.date_words import weekday
 from ..model.dates import edtf_fault, edtf_sort_key
 from ..model.tei import TeiElement, TeiPointers, dating
-from ..nodes import AFTER_OPENING
+from ..notes.opening import AFTER_OPENING
 from . import (
     AnnotationDirective,
     Context,

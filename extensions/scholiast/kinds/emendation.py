@@ -16,6 +16,7 @@ from ..model.kind import Contradiction
 from ..model.source_files import SourceFiles
 from ..model.tei import TeiElement, TeiPointers
 from ..notes.checked import checked
+from ..notes.opening import AFTER_OPENING
 from ..text.one_line import BAR, parse_readings
 from . import (
     AnnotationDirective,
@@ -124,7 +125,7 @@ def present(e: Emendation, tools: Tools) -> Presented:
     """Return the reading, with which the note opens, and the facts."""
     opening = _readings(e)
     if e.reason and not e.body:
-        opening += [nodes.Text(ours.AFTER_OPENING if opening else ""), *tools.said("reason", e.reason)]
+        opening += [nodes.Text(AFTER_OPENING if opening else ""), *tools.said("reason", e.reason)]
     done = {
         "emend": _("to be corrected; the text stands as printed"),
         "flag": "",

@@ -8,8 +8,8 @@ from docutils.parsers.rst import states
 from ..domain.editions import reading_rules
 from ..i18n import _
 from ..model import vocabularies as v
-from ..notes.presenting import present
-from ..registers.context import Inline, row_of
+from ..notes.presenting import Inline, present
+from ..registers.context import row_of
 from ..registers.facts import add_facts, has_facts, has_links, whole
 from ..registers.later import later
 from ..text.one_line import DASHES
@@ -60,8 +60,9 @@ def notes(context: Context) -> list[nodes.Node]:
         return out
 
     def row(record: Record) -> nodes.row:
-        opening = present(record, context.tools(record.edition)).opening
-        if has_facts(context, record, rules[record.edition]):
+        shown = present(record, context.tools(record.edition))
+        opening = shown.opening
+        if has_facts(context, record, rules[record.edition], shown):
             out = made(record, opening)
             add_facts(context, out, record)
             return out

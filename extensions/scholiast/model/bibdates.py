@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from .date_advice import SEASONS
 from .dates import MONTHS as MONTH_NAMES
 from .dates import edtf_fault
+from .vocabularies import SEASONS
 
 MONTHS = [name[:3].lower() for name in MONTH_NAMES]
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[/\-\u2013\u2014]|&")

@@ -11,7 +11,7 @@ from typing import Any
 
 from .bibdates import bib_date
 from .bibnames import csl_names
-from .dates import dates_meant, edtf_fault
+from .dates import as_edtf
 
 TYPES = {
     **{"article": "article-journal", "book": "book", "mvbook": "book", "booklet": "pamphlet"},
@@ -223,20 +223,14 @@ def _dates(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str]
     csl |= {key: value for key, value in dates.items() if value}
 
 
-def _days(words: str) -> str:
-    """Return a date in words as EDTF, "" if it could be several or none."""
-    meant = [words] if edtf_fault(words) is None else dates_meant(words)
-    return meant[0] if len(meant) == 1 else ""
-
-
 def _notes_and_addresses(
     csl: dict[str, Any], custom: dict[str, str], kind: str, fields: Mapping[str, str], untex: Callable[[str], str]
 ) -> None:
     notes = [text for key in ("note", "addendum") if (text := untex(fields.get(key, "")))]
     for note in notes:
         seen = _SEEN.fullmatch(note)
-        if seen and "accessed" not in csl and (days := _days(seen["day"])):
-            csl["accessed"] = days
+        if seen and "accessed" not in csl and (day := as_edtf(seen["day"])):
+            csl["accessed"] = day
             notes.remove(note)
             break
     if notes:

@@ -117,8 +117,16 @@ class Match(NamedTuple):
     end: int
 
 
+class Misdeclared(NamedTuple):
+    """A fault of what the metadata declare of a copy-text: ``where`` is the path to it in the metadata."""
+
+    subtype: str
+    message: str
+    where: tuple[str | int, ...]
+
+
 class CopyText:
-    """A parsed copy-text: its hash, its blocks, its faults."""
+    """A parsed copy-text: its hash, its blocks, its faults, and those of what is declared of it."""
 
     def __init__(
         self,
@@ -128,11 +136,12 @@ class CopyText:
         encoding: str = "utf-8",
         hyphenation: Hyphenation | None = None,
     ) -> None:
-        """Parse *data*, the bytes of the file; raise nothing, collect what is wrong in ``faults``."""
+        """Parse *data*, the bytes of the file; raise nothing, collect what is wrong in ``faults`` and ``misdeclared``."""
         self.filename = filename
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.size = len(data)
         self.faults: list[Fault] = []
+        self.misdeclared: list[Misdeclared] = []
         self.source = self._decoded(data, encoding)
         self.chars = len(self.source)
         self.excluded_ranges = self._exclude(excluded)
@@ -149,11 +158,9 @@ class CopyText:
             text.encode("utf-8")  # some encodings can encode lone surrogates, which no page can contain
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
-            self._fault("copy-text", f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding}", line)
+            self._fault(f"byte {error.start} (0x{data[error.start]:02x}) is not {encoding}", line)
         except (LookupError, ValueError):  # unknown, or not a text encoding
-            self._fault(
-                "copy-text", f"unknown encoding {encoding[:40]!r}: write the encoding of the file, usually 'utf-8'"
-            )
+            self._fault(f"unknown encoding {encoding[:40]!r}: write the encoding of the file, usually 'utf-8'")
             encoding = "utf-8"
         else:
             return text
@@ -162,8 +169,8 @@ class CopyText:
         except ValueError:  # an encoding that does not support errors="replace"
             return data.decode("utf-8", errors="replace")
 
-    def _fault(self, subtype: str, message: str, line: int = 0) -> None:
-        self.faults.append(Fault(subtype=subtype, message=message, file=self.filename, line=line))
+    def _fault(self, message: str, line: int = 0) -> None:
+        self.faults.append(Fault(subtype="copy-text", message=message, file=self.filename, line=line))
 
     def _ranges(self) -> list[tuple[int, int]]:
         """Return the ranges of the file between blank lines."""
@@ -210,10 +217,10 @@ class CopyText:
             return []
         found = divisions(self.source, rule, gaps, ranges)
         for name, word in unused(rule, found):
-            self._fault(
-                "hyphenation",
-                f"hyphenation: '{word}' under '{name}' is not divided at the end of any line: remove or correct it",
+            message = (
+                f"hyphenation: '{word}' under '{name}' is not divided at the end of any line: remove or correct it"
             )
+            self.misdeclared.append(Misdeclared("hyphenation", message, ("hyphenation",)))
         return found
 
     def _exclude(self, excluded: Sequence[Exclusion]) -> list[tuple[int, int, Exclusion]]:
@@ -229,31 +236,14 @@ class CopyText:
                 (folded[p.block].raw(p.start), folded[p.end_block].raw(p.end - 1) + 1)
                 for p in _everywhere(lemma, texts)
             ]
-            wanted = exclusion.occurrence
-            if not places:
-                self._fault("exclusion", f"exclusion {exclusion.text!r} matches nothing: remove or correct it", number)
-            elif wanted == "all":
+            wrong = _unmatched(exclusion, len(places))
+            if wrong is not None:
+                message = f"exclusion {exclusion.text!r} {wrong}"
+                self.misdeclared.append(Misdeclared("exclusion", message, ("copy_text", "excluded", number)))
+            elif exclusion.occurrence == "all":
                 out += ((a, b, exclusion) for a, b in places)
-            elif wanted is None and len(places) > 1:
-                self._fault(
-                    "exclusion",
-                    f"exclusion {exclusion.text!r} occurs {len(places)} times: "
-                    f"choose one with 'occurrence: 1' to '{len(places)}', or write 'occurrence: all'",
-                    number,
-                )
             else:
-                which = 1
-                if wanted is not None:
-                    which = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else 0
-                if not 1 <= which <= len(places):
-                    self._fault(
-                        "exclusion",
-                        f"exclusion {exclusion.text!r} has occurrence {wanted!r}, but it occurs {len(places)} times: "
-                        f"use a number from 1 to {len(places)}, or 'all'",
-                        number,
-                    )
-                else:
-                    out.append((*places[which - 1], exclusion))
+                out.append((*places[int(exclusion.occurrence or 1) - 1], exclusion))
         out.sort(key=lambda r: (r[0], r[1]))
         return out
 
@@ -311,6 +301,20 @@ class CopyText:
 def first_word(text: str) -> str:
     """Return the first word of a folded text."""
     return text.partition(" ")[0]
+
+
+def _unmatched(exclusion: Exclusion, times: int) -> str | None:
+    """Return what is wrong with an exclusion whose words occur so many *times*, ``None`` if nothing is."""
+    wanted = exclusion.occurrence
+    if not times:
+        return "matches nothing: remove or correct it"
+    if wanted == "all" or (wanted is None and times == 1):
+        return None
+    if wanted is None:
+        return f"occurs {times} times: choose one with 'occurrence: 1' to '{times}', or write 'occurrence: all'"
+    if wanted.isdecimal() and len(wanted) < 10 and 1 <= int(wanted) <= times:
+        return None
+    return f"has occurrence {wanted!r}, but it occurs {times} times: use a number from 1 to {times}, or 'all'"
 
 
 def _everywhere(lemma: Lemma, texts: Sequence[str]) -> list[Place]:

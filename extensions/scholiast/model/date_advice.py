@@ -9,8 +9,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-#: The divisions of a year in EDTF, by their English words.
-SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+from .vocabularies import SEASONS
 
 #: Languages whose names of months and days are known.
 _LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "pl", "ru")

@@ -15,8 +15,6 @@ import functools
 import io
 import re
 
-from .date_advice import candidates, old_style, plain, why_none
-
 #: Longer text is refused unread: no date is that long, and parsing time grows with length.
 LONGEST = 120
 
@@ -129,16 +127,21 @@ def edtf_fault(value: str) -> str | None:
     meant = dates_meant(value)
     if not meant and (fault := _day_fault(value)):
         return fault
-    hint = f"is {' or '.join(meant)} meant?" if meant else why_none(value) or _julian(value)
-    hint = hint or "write it as in 2022-03-14, 2022-03, 2022~ or 2022-03-10/2022-03-12"
+    hint = f"is {' or '.join(meant)} meant?" if meant else _hint(value)
     return f"{value!r} is not a date in EDTF (ISO 8601-2); {hint}"
 
 
-def _julian(value: str) -> str:
-    """Return advice for a date that says that it is of the Julian calendar, "" for any other."""
+def _hint(value: str) -> str:
+    """Return what to do with words that stand for no date in EDTF, such as a date of the Julian calendar."""
+    from .date_advice import old_style, why_none
+
+    if why := why_none(value):
+        return why
     rest = old_style(value)
     meant = [rest] if rest and _parses(rest) else dates_meant(rest) if rest else []
-    return f"is {' or '.join(meant)} with 'calendar: julian' meant?" if meant else ""
+    if meant:
+        return f"is {' or '.join(meant)} with 'calendar: julian' meant?"
+    return "write it as in 2022-03-14, 2022-03, 2022~ or 2022-03-10/2022-03-12"
 
 
 def is_sound(value: str) -> bool:
@@ -209,8 +212,16 @@ def _dual_year(value: str) -> str | None:
 
 def dates_meant(value: str) -> list[str]:
     """Return the EDTF dates that *value* could stand for, two where day and month could be either."""
+    from .date_advice import candidates, plain  # compiles a hundred patterns, which a valid date does not need
+
     found = [m for m in dict.fromkeys(candidates(plain(value))) if _parses(m) and _day_fault(m) is None]
     return [m for m in found if m != value]
+
+
+def as_edtf(value: str) -> str | None:
+    """Return the one EDTF date that *value* is or could stand for, ``None`` if it could be several or none."""
+    meant = [value] if edtf_fault(value) is None else dates_meant(value)
+    return meant[0] if len(meant) == 1 else None
 
 
 # Bounds

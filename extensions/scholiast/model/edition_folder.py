@@ -257,13 +257,9 @@ class EditionFolder:
             self.fault("copy-text", f"{wrong.message}. {way} it as UTF-8 with a new sha256", path, wrong.line)
             return None
         copy = CopyText(data, str(path), witness.excluded, witness.encoding, self.edition.hyphenation)
-        for fault in copy.faults:
-            if fault.subtype in ("exclusion", "hyphenation"):
-                which = ("copy_text", "excluded", fault.line) if fault.subtype == "exclusion" else ("hyphenation",)
-                line = self.line_of(*which)
-                self.fault(fault.subtype, fault.message, self.root / METADATA, line)
-            else:
-                self.faults.append(fault)
+        self.faults += copy.faults
+        for subtype, message, where in copy.misdeclared:
+            self.fault(subtype, message, self.root / METADATA, self.line_of(*where))
         if witness.sha256 is None:
             self.fault(
                 "metadata",

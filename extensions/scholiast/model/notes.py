@@ -40,6 +40,18 @@ def in_note(unit: Unit) -> bool:
     return bool(note_of_unit(unit))
 
 
+def sequences(units: Iterable[Unit]) -> list[list[str]]:
+    """Return the ids of units in the sequences that every output keeps: those of the text, and those of each footnote.
+
+    A footnote may be anywhere in the text, because outputs collect them; its own parts follow each other.
+    """
+    found: dict[str, list[str]] = {"": []}
+    for unit in units:
+        note = note_of_unit(unit)
+        found.setdefault(unit.id if note == FOOTNOTE else note, []).append(unit.id)
+    return list(found.values())
+
+
 def note_of_unit(unit: Unit) -> str:
     """Return the name of the footnote that a unit is in, or nothing."""
     return note_of(kind_in_text(unit.kind, unit.within, unit.docname))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..text.compare import differences
 from ..text.fold import fold, marked, reveal
+from .notes import sequences
 from .records import Unit
 
 _MOST_UNITS = 5
@@ -44,10 +45,7 @@ class Report(NamedTuple):
 
 
 def compare_shown(units: Sequence[Unit], shown: Sequence[Shown]) -> Iterator[Finding]:
-    """Yield the faults of a page: units in another order, missing, added or with other words, and styles that hide.
-
-    The author's footnotes may come anywhere, because pages gather them at their end.
-    """
+    """Yield the faults of a page: units in another order, missing, added or with other words, and styles that hide."""
     yield from _order(units, shown)
     texts = {unit.id: unit.text for unit in units}
     for found in shown:
@@ -72,23 +70,23 @@ def _letters_only(expected: str, found: str) -> bool:
 
 
 def _order(units: Sequence[Unit], shown: Sequence[Shown]) -> Iterator[Finding]:
-    """Units that are missing, added, repeated or moved."""
-    wanted = [u.id for u in units if u.kind != "footnote"]
-    notes = {u.id: u for u in units if u.kind == "footnote"}
-    loose = [s.id for s in shown if s.id in notes]
-    body = [s.id for s in shown if s.id not in notes]
+    """Yield the units that are missing, added, repeated or moved."""
     words = {u.id: u.text for u in units} | {s.id: fold(s.text) for s in shown}
-    for name in notes:
-        if loose.count(name) != 1:
-            yield Finding(name, "", f"the page has it {loose.count(name)} times: “{_short(words[name])}”")
-    if body == wanted:
-        return
+    text, *notes = sequences(units)
+    in_notes = {name for note in notes for name in note}
+    yield from _moved(text, [s.id for s in shown if s.id not in in_notes], words)
+    for note in notes:
+        yield from _moved(note, [s.id for s in shown if s.id in note], words)
+
+
+def _moved(wanted: Sequence[str], found: Sequence[str], words: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield the units by which what a page shows differs from the sequence that is *wanted*."""
     gone: dict[str, None] = {}
     come: dict[str, None] = {}
-    for tag, a, b, c, d in SequenceMatcher(None, wanted, body, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
         if tag != "equal":
             gone.update(dict.fromkeys(wanted[a:b]))
-            come.update(dict.fromkeys(body[c:d]))
+            come.update(dict.fromkeys(found[c:d]))
     for name in gone | come:
         if name in gone and name in come:
             what = "the page shows it in another place"

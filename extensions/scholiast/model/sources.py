@@ -17,9 +17,8 @@ from ..text.fold import closed
 from ..text.links import url_fault
 from . import vocabularies as v
 from .csl_fields import DATE_KEYS, FIELDS, NAME_KEYS
-from .date_advice import SEASONS
 from .date_words import Say, edtf_in_words
-from .dates import dates_meant, edtf_fault
+from .dates import as_edtf, edtf_fault
 from .faults import Fault, Severity
 from .records import Edtf, Struct
 
@@ -47,7 +46,7 @@ NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "
 #: What is often written before a DOI.
 DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
 #: Seasons of CSL in EDTF: by number, and by the English words that some programs write.
-_SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24} | SEASONS
+_SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24} | v.SEASONS
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
 OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived", "sha256")
 
@@ -218,8 +217,7 @@ def edtf_of(value: JSON) -> tuple[str | None, str | None]:
         raw = value.get("edtf") or value.get("raw")
         if isinstance(raw, (str, int)) and (said := str(raw).strip()):
             # Software that writes "raw" leaves it to others to read the date.
-            meant = dates_meant(said) if "edtf" not in value and edtf_fault(said) else []
-            return meant[0] if len(meant) == 1 else said, None
+            return said if "edtf" in value else as_edtf(said) or said, None
         words = value.get("literal")
         if "date-parts" not in value and isinstance(words, str):
             literal = words.strip()

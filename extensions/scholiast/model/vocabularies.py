@@ -160,6 +160,9 @@ SCALE_BANDS: dict[str, dict[str, tuple[int, int]]] = {
     },
 }
 
+#: The numbers that EDTF has for seasons in place of a month, by their English names.
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
 #: The states of a judgement that need no evidence; all others do.
 STATUS_WITHOUT_EVIDENCE = frozenset({"open", "untestable"})
 

@@ -12,7 +12,8 @@ from ..i18n import _, dot
 from ..model.kind import KINDS
 from ..model.records import Record
 from ..text.sentences import breadth, cut, first_sentence, leading_sentences
-from .presenting import Inline, Presented, Tools, in_language, joined, present, quoted
+from .opening import AFTER_OPENING, opening_of
+from .presenting import Inline, Presented, Tools, in_language, joined, present, quoted, without_marks
 
 
 def compose_note(node: ours.annotation, record: Record, number: str, tools: Tools, lang: str = "") -> None:
@@ -60,7 +61,7 @@ def _open(node: ours.annotation, opening: Inline) -> None:
     made = ours.note_opening("", "", *opening, support_smartquotes=False)
     first = node.children[0] if node.children else None
     if isinstance(first, nodes.paragraph):
-        first.insert(0, [made, nodes.Text(ours.AFTER_OPENING)])
+        first.insert(0, [made, nodes.Text(AFTER_OPENING)])
     else:
         node.insert(0, nodes.paragraph("", "", made))
 
@@ -80,10 +81,10 @@ def _plain(part: Inline) -> str:
 
 def short_paragraph(note: ours.annotation) -> nodes.paragraph:
     """Return the short form of a note as a paragraph: its opening, and the comment in one sentence."""
-    opening = ours.opening_of(note)
+    opening = opening_of(note)
     out = nodes.paragraph("", "", *([opening.deepcopy()] if opening is not None else []))
     if note["short"]:
-        out += nodes.Text((ours.AFTER_OPENING if out.children else "") + note["short"])
+        out += nodes.Text((AFTER_OPENING if out.children else "") + note["short"])
     return out
 
 
@@ -98,14 +99,14 @@ def gloss(note: ours.annotation, room: int, language: str) -> tuple[nodes.Elemen
         lines = sum(ceil(breadth(part.astext()) / (room / LINES)) for part in comment)
         if lines <= LINES:
             return nodes.container("", *(part.deepcopy() for part in comment)), True
-    opening = ours.opening_of(note)
-    before = opening.astext() + ours.AFTER_OPENING if opening is not None else ""
-    whole = ours.without_marks(comment[0]).removeprefix(before)
+    opening = opening_of(note)
+    before = opening.astext() + AFTER_OPENING if opening is not None else ""
+    whole = without_marks(comment[0]).removeprefix(before)
     short = note["short"]
     words = leading_sentences(whole if whole.startswith(short) else short, room - breadth(before) - _PAGE, language)
     if opening is None or breadth(before) > room / 2:  # an opening of many witnesses is cut itself
         return nodes.container("", nodes.paragraph("", cut(before + words, room - _PAGE))), False
-    after = nodes.Text(ours.AFTER_OPENING + words)
+    after = nodes.Text(AFTER_OPENING + words)
     return nodes.container("", nodes.paragraph("", "", opening.deepcopy(), after)), False
 
 

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import dot
+from .opening import AFTER_OPENING, opening_of, short_form
 from .room import cut_at_word
 
 #: Letters of a note in one line, as far as its opening is not longer, and the fewest of a comment that say anything.
@@ -18,9 +19,9 @@ _LINE, _FEWEST = 70, 12
 
 def excerpt(note: ours.annotation, most: int) -> str:
     """Return at most *most* letters of the short form of a note, with an ellipsis if the note has more, never on its own line."""
-    short = ours.short_form(note)
+    short = short_form(note)
     if len(short) > most:
-        short = ours.AFTER_OPENING.join(filter(None, (_brief_opening(note), note["short"])))
+        short = AFTER_OPENING.join(filter(None, (_brief_opening(note), note["short"])))
     if len(short) > most:
         return cut_at_word(short, most)
     comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
@@ -35,29 +36,29 @@ def in_one_line(note: ours.annotation) -> nodes.paragraph | None:
     comment = [child for child in note.children if not isinstance(child, ours.note_label)]
     if len(comment) != 1 or not isinstance(comment[0], nodes.paragraph):
         return None
-    opening = ours.opening_of(note)
+    opening = opening_of(note)
     if not all(isinstance(part, nodes.Text) or part is opening for part in comment[0].children):
         return None
     inner = list(opening.children) if opening is not None else []
-    ends = [at for at, part in enumerate(inner) if part.astext() == ours.AFTER_OPENING]
+    ends = [at for at, part in enumerate(inner) if part.astext() == AFTER_OPENING]
     words = note["short"]
     if ends and all(
         isinstance(part, nodes.Text) for part in inner[ends[0] :]
     ):  # the reason of a note without a comment
         words = "".join(part.astext() for part in inner[ends[0] + 1 :])
         inner = inner[: ends[0]]
-    before = "".join(part.astext() for part in inner) + (ours.AFTER_OPENING if inner else "")
+    before = "".join(part.astext() for part in inner) + (AFTER_OPENING if inner else "")
     room = _LINE - len(before)
     words = cut_at_word(words, room) if room > _FEWEST else ""
     line = nodes.paragraph("", "", *([ours.note_opening("", "", *inner, support_smartquotes=False)] if inner else []))
     if words:
-        line += nodes.Text((ours.AFTER_OPENING if before else "") + words)
+        line += nodes.Text((AFTER_OPENING if before else "") + words)
     return line
 
 
 def _brief_opening(note: ours.annotation) -> str:
     """Return the opening of a note with its words shortened, and with the first value of a vocabulary alone."""
-    opening = ours.opening_of(note)
+    opening = opening_of(note)
     words = ""
     badges = 0
     for part in opening.children if opening is not None else ():

@@ -122,7 +122,7 @@ def plain(node: nodes.Element) -> str:
             if isinstance(child, nodes.footnote) or not isinstance(child, nodes.Element):
                 continue
             if isinstance(child, nodes.TextElement) and not isinstance(child, nodes.Inline):
-                blocks.append(fold(ours.without_marks(child)))
+                blocks.append(fold(without_marks(child)))
             else:
                 walk(child)
 
@@ -184,3 +184,18 @@ def present(record: r.Record, tools: Tools) -> Presented:
         shown.lines.append(fact(_("See"), *cited))
     shown.lines = [line for line in shown.lines if line]
     return shown
+
+
+def without_marks(node: nodes.Node) -> str:
+    """Return the text of a node without footnote marks, whose numbers would be joined to its words."""
+    if isinstance(node, nodes.label):
+        return ""
+    if not isinstance(node, nodes.TextElement):
+        return "\n\n".join(map(without_marks, node.children)) if node.children else node.astext()
+    pieces: list[str] = []
+    for child in node.children:
+        if isinstance(child, nodes.footnote_reference):
+            pieces[-1:] = [piece.rstrip(" ") for piece in pieces[-1:]]
+        else:
+            pieces.append(without_marks(child))
+    return "".join(pieces)

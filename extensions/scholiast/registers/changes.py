@@ -12,13 +12,13 @@ from ..export.parts import Parted, json_parts
 from ..export.records import as_json
 from ..i18n import _, semicolon, word
 from ..model.records import Record
-from ..notes.presenting import quoted
+from ..notes.presenting import Inline, quoted
 from ..reviewing.compare import Review, compare
 from ..reviewing.describe import Item, Line, Report, Run, Section, Words, describe, replacements
 from ..reviewing.snapshot import Snapshot, read_snapshot
 from ..reviewing.versions import KeptVersion, kept_versions
 from ..text.fold import sound
-from .context import Context, Inline
+from .context import Context
 
 
 def changes(context: Context) -> list[nodes.Node]:

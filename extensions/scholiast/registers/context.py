@@ -17,7 +17,7 @@ from ..i18n import _, marks
 from ..model.edition_folder import EditionFolder
 from ..model.reading import ReadingRules
 from ..model.records import Record, Unit
-from ..notes.presenting import Tools
+from ..notes.presenting import Inline, Tools
 from ..text.numbering import SERIES, show
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ..model.edition import Edition
     from ..model.sources import Source
     from .later import Sizes
-
-Inline = list[nodes.Node]
 
 
 @dataclass

@@ -11,11 +11,13 @@ from sphinx.util.osutil import relative_uri
 
 from .. import nodes as ours
 from ..export import formats
-from ..i18n import _, dot, initial, labelled, word
+from ..i18n import _, initial, labelled, word
 from ..model.kind import KINDS
+from ..notes.presenting import joined
 
 if TYPE_CHECKING:
     from ..export import Format
+    from ..notes.presenting import Inline
     from .context import Context
 
 #: The register of the notes of all kinds: each kind has a table, all together have none.
@@ -59,10 +61,9 @@ def _line(context: Context, edition: str, words: str, files: Iterable[tuple[str,
         return []
     folder = posixpath.dirname(context.builder.get_target_uri(pages[0]))
     here = context.builder.get_target_uri(context.docname)
-    line = nodes.paragraph("", f"{labelled(words)} ", classes=["sch-facts"], meaning=ours.FACTS)
-    for number, (label, file) in enumerate(found):
-        if number:
-            line += nodes.Text(dot())
-        uri = relative_uri(here, posixpath.join(folder, file))
-        line += nodes.reference("", label, refuri=uri, internal=True)
-    return [line]
+    links: list[Inline] = [
+        [nodes.reference("", label, refuri=relative_uri(here, posixpath.join(folder, file)), internal=True)]
+        for label, file in found
+    ]
+    label = nodes.Text(f"{labelled(words)} ")
+    return [nodes.paragraph("", "", label, *joined(links), classes=["sch-facts"], meaning=ours.FACTS)]

@@ -18,6 +18,7 @@ from ..model.kind import KINDS
 from ..model.reading import in_reading
 from ..notes.compose import note_facts
 from ..notes.excerpt import in_one_line
+from ..notes.opening import AFTER_OPENING
 from ..notes.presenting import present
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from ..domain.store import Store
     from ..model.reading import ReadingRules
     from ..model.records import Record
-    from ..notes.presenting import Inline, Tools
+    from ..notes.presenting import Inline, Presented
     from .context import Context
 
 #: The register that has the facts.
@@ -48,14 +49,13 @@ def facts_place(store: Store, page: str, note: str) -> tuple[str, str]:
     return store.layouts.page_of(page, _PREFIX + note), _PREFIX + note
 
 
-def has_facts(context: Context, record: Record, rules: ReadingRules) -> bool:
+def has_facts(context: Context, record: Record, rules: ReadingRules, shown: Presented) -> bool:
     """Return whether the register of notes has what a note on another page leaves out: facts, and the words of a quiet one."""
     if not context.output.cards or record.docname == context.docname:
         return False
-    tools = context.tools(record.edition)
     if in_reading(record, rules):
-        return _kept(record, tools) is not None
-    return bool(record.body or present(record, tools).opening)
+        return _kept(record, shown) is not None
+    return bool(record.body or shown.opening)
 
 
 def add_facts(context: Context, row: nodes.row, record: Record) -> None:
@@ -76,7 +76,7 @@ def whole(record: Record, opening: Inline) -> list[nodes.Node]:
     """Return a note without its facts: title, *opening* and comment."""
     first, *others = record.body.split("\n\n")
     title = [nodes.Text(f"{labelled(record.title)} ")] if record.title else []
-    comment = [nodes.Text((ours.AFTER_OPENING if opening else "") + first)] if first else []
+    comment = [nodes.Text((AFTER_OPENING if opening else "") + first)] if first else []
     return [nodes.paragraph("", "", *title, *opening, *comment), *(nodes.paragraph("", words) for words in others)]
 
 
@@ -92,7 +92,7 @@ def lead_to_facts(document: nodes.document, context: Context, edition: str) -> N
         if label is None or record is None or note.get("away"):
             continue
         label.children = _without_words(label.children)
-        kept = 0 if note.get("quiet") else _kept(record, tools)
+        kept = 0 if note.get("quiet") else _kept(record, present(record, tools))
         if not page or not note["number"] or kept is None or (note.get("quiet") and len(note.children) == 1):
             continue
         label["uri"] = context.uri(*facts_place(context.store, page, record.id))
@@ -114,9 +114,8 @@ def _first(small: Sequence[nodes.Node], kept: int) -> list[nodes.Node]:
     return list(small[: ends[kept]] if len(ends) > kept else small)
 
 
-def _kept(record: Record, tools: Tools) -> int | None:
+def _kept(record: Record, shown: Presented) -> int | None:
     """Return how many separators, each with a fact after it, the small line of a note keeps; ``None`` for all."""
-    shown = present(record, tools)
     length, kept = len(str(_(KINDS[record.type].label))), 0
     for part in filter(None, (shown.heading, *shown.lines)):
         length += len(" · ") + sum(len(node.astext()) for node in part)

@@ -6,13 +6,13 @@ sizes that they had in the last build. So a change of one row makes the cells of
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from docutils import nodes
 
 from ..nodes import below
+from ..text.digests import digest
 from .filters import SIFTED
 
 
@@ -56,16 +56,20 @@ def later(sizes: Sizes | None, make: Callable[[], nodes.row], *shown: object) ->
     """
     if sizes is None:
         return make()
-    key = hashlib.sha256(repr(shown).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-    return Later(key, make, sizes)
+    return Later(digest(*shown), make, sizes)
 
 
 def complete(content: Iterable[nodes.Node]) -> None:
     """Give all rows in *content* their cells."""
     for body in below(content, nodes.tbody):
-        rows = [child.row() if isinstance(child, Later) else child for child in body.children]
-        for late, row in zip(body.children, rows, strict=True):
-            if isinstance(late, Later) and late.relink is not None:
-                late.relink([row])
-        body.children = []
-        body.extend(rows)
+        if any(isinstance(child, Later) for child in body.children):
+            rows = [_completed(child) if isinstance(child, Later) else child for child in body.children]
+            body.children = []
+            body.extend(rows)
+
+
+def _completed(late: Later) -> nodes.row:
+    row = late.row()
+    if late.relink is not None:
+        late.relink([row])
+    return row

@@ -78,7 +78,8 @@ class _Filler:
         self.registers = registers
         self.builder: Builder = env._app.builder
         self.taken = {docname, f"{docname}/index"}
-        self.sizes = Sizes(store.layouts.sizes(docname))
+        layout = store.state.output(self.builder.name).layouts.get(docname)
+        self.sizes = Sizes(layout.sizes if layout is not None else {})
         self.out = Filled(sizes=self.sizes.now)
         title = env.titles.get(docname)
         self.title = title.astext() if title is not None else docname

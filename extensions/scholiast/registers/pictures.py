@@ -15,8 +15,8 @@ from ..i18n import _
 from ..model.dates import edtf_days, edtf_sort_key
 from ..model.kind import GENERAL, KINDS
 from ..model.records import Record, Unit
-from ..notes.presenting import joined
-from .context import Context, Inline, linked, unit_label
+from ..notes.presenting import Inline, joined
+from .context import Context, linked, unit_label
 from .drawing import Drawing, Moment, Stretch, strip, timeline
 from .standoff import far_mark
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .. import nodes as ours
+from ..doctree.titles import put_under_title
 from ..domain.layout import Filled
 from ..domain.links import ENTRIES, links_of
 from ..domain.outputs import output_of
@@ -98,7 +99,7 @@ class FillRegisters(SphinxPostTransform):
         context = self._context(store, docname, [edition], {})
         articles = [part for part in self.document.children if ours.means(part, ours.ARTICLE)]
         if articles and context.output.layers and store.pages[docname].units:
-            ours.put_under_title(
+            put_under_title(
                 articles, ours.edition_head("", *later_head(context, edition), edition=edition, apparatus=True)
             )
 

@@ -12,8 +12,8 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import _, labelled
-from ..notes.presenting import joined
-from .context import Context, Inline
+from ..notes.presenting import Inline, joined
+from .context import Context
 from .shelf_groups import by_title, groups_of
 
 #: The most values of a facet that are named on the shelf; more are on a page of their own.

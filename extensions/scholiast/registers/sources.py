@@ -17,6 +17,7 @@ from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.kind import sources_named
 from ..model.records import Record
 from ..model.sources import Source
+from ..notes.presenting import joined
 from .context import Context, unit_label
 
 if TYPE_CHECKING:
@@ -95,15 +96,15 @@ def _entry(
     if details:
         item += nodes.paragraph("", initial(details), classes=["sch-facts"], meaning=ours.FACTS)
     if citing:
-        back = nodes.paragraph("", _("Used in:") + " ", classes=["sch-facts"], meaning=ours.FACTS)
-        for i, record in enumerate(citing):
-            if i:
-                back += nodes.Text(comma())
-            words = context.number(record)
-            unit = record.anchor.unit if record.anchor and record.anchor.unit else record.id
-            back += context.link(record.docname, record.id, f"{unit_label(unit)} {words}".strip())
-        item += back
+        places = joined(([_place(context, record)] for record in citing), comma)
+        words = nodes.Text(_("Used in:") + " ")
+        item += nodes.paragraph("", "", words, *places, classes=["sch-facts"], meaning=ours.FACTS)
     return item
+
+
+def _place(context: Context, record: Record) -> nodes.Node:
+    unit = record.anchor.unit if record.anchor and record.anchor.unit else record.id
+    return context.link(record.docname, record.id, f"{unit_label(unit)} {context.number(record)}".strip())
 
 
 def run_node(run: Run) -> nodes.Node:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from docutils import nodes
 
 from .. import nodes as ours
-from ..doctree.ranges import Keys, Make, wrap
+from ..doctree.ranges import Keys, Make, ranged, wrap
 from ..doctree.units import fold_block
 from ..i18n import _
 from ..model.kind import KINDS
@@ -53,7 +53,7 @@ def draw_ranges(document: nodes.document, records: Sequence[Record], context: Co
 
 def _range_maker(records: Sequence[Record], level: dict[int, int], rules: ReadingRules) -> Make:
     def make(keys: Keys, inner: Sequence[nodes.Node]) -> nodes.Element:
-        return ours.ranged(inner, [records[k] for k in keys], [level[k] for k in keys], rules)
+        return ranged(inner, [records[k] for k in keys], [level[k] for k in keys], rules)
 
     return make
 

@@ -9,8 +9,8 @@ from docutils import nodes
 
 from ..i18n import word
 from ..notes.compose import shorten
-from ..notes.presenting import in_language, quoted
-from .context import Context, Inline
+from ..notes.presenting import Inline, in_language, quoted
+from .context import Context
 from .filters import sifted
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from ..i18n import _, comma, dot, labelled, word
 from ..model.edition import Witness
 from ..model.kind import KINDS
 from ..model.records import Record
-from ..notes.presenting import joined
+from ..notes.presenting import Inline, joined
 from ..text.links import link_fault
-from .context import Context, Inline
+from .context import Context
 from .tables import place
 
 

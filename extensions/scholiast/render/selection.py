@@ -59,7 +59,6 @@ def _unmark(words: nodes.Element, quiet: Mapping[str, str]) -> None:
         return
     for names in ("annotations", "lines"):
         words[names] = [words[names][i] for i in left]
-    words["kinds"] = list(dict.fromkeys(kind for kind, _level in words["lines"]))
 
 
 def take_counts(document: nodes.document) -> list[nodes.Element]:
@@ -87,7 +86,7 @@ def take_registers(document: nodes.document) -> list[nodes.Element]:
         section = _section_of(box)
         whole = section is not None and next(section.findall(ours.unit), None) is None
         part: nodes.Element = section if whole and section is not None else box
-        if id(part) in taken or any(id(parent) in taken for parent in _around(part)):
+        if id(part) in taken or any(id(parent) in taken for parent in ours.above(part)):
             continue
         taken.add(id(part))
         parent = part.parent
@@ -101,7 +100,7 @@ def take_editorial(document: nodes.document) -> list[nodes.Element]:
     """Remove the editor's own sections from a page and return them."""
     sections = [s for s in document.findall(nodes.section) if ours.APPARATUS_MARK in s]
     out: list[nodes.Element] = [
-        s for s in sections if next(s.findall(ours.unit), None) is None and not any(map(_is_editors, _around(s)))
+        s for s in sections if next(s.findall(ours.unit), None) is None and not any(map(_is_editors, ours.above(s)))
     ]
     for section in out:
         _remove(section)
@@ -113,14 +112,7 @@ def _is_editors(node: nodes.Element) -> bool:
 
 
 def _section_of(node: nodes.Element) -> nodes.section | None:
-    return next((parent for parent in _around(node) if isinstance(parent, nodes.section)), None)
-
-
-def _around(node: nodes.Element) -> list[nodes.Element]:
-    out = []
-    while (node := node.parent) is not None:
-        out.append(node)
-    return out
+    return next((parent for parent in ours.above(node) if isinstance(parent, nodes.section)), None)
 
 
 def _remove(node: nodes.Node) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import nodes as ours
-from ..files import remove, write_whole
+from ..files import write_whole
 from ..i18n import _
 from ..model.kind import GENERAL, KINDS
 from ..registers.drawing import WIDTH, Drawing, Line, Mark, Shape, Words
@@ -176,23 +176,11 @@ def depart_picture(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</details></figure>\n")
 
 
-def forget_pictures(folder: Path, docnames: Iterable[str]) -> None:
-    """Delete the picture files of pages that are written again: a book contains every file of its folder."""
-    for docname in docnames:
-        for old in folder.glob(f"{_of_page(docname)}*.svg"):
-            remove(old)
-
-
-def _of_page(docname: str) -> str:
-    """Return the beginning of the names of a page's pictures."""
-    return f"drawn-{hashlib.sha256(docname.encode()).hexdigest()[:12]}-"
-
-
 def visit_book_picture(self: HTML5Translator, node: ours.picture) -> None:
     """Write, in a book, one or more image files before the list with the same content."""
     builder = self.builder
     folder = Path(builder.outdir, builder.imagedir)
-    page = _of_page(builder.current_docname)
+    page = f"drawn-{hashlib.sha256(builder.current_docname.encode()).hexdigest()[:12]}-"
     self.body.append('<figure class="sch-picture">')
     for name, alt, content in pieces(node, self.config.scholiast_colors):
         write_whole(folder / f"{page}{name}", content)

@@ -65,7 +65,7 @@ def suggest(
             stated = expectations(number, block, words, [(draft.span.start, draft.span.end) for draft in hedged])
             found += (_held(draft, theirs) for draft in (*hedged, *stated))
         if "date" in kinds:
-            found += dates(number, block, today, words)
+            found += dates(number, block, today)
         if "measure" in kinds:
             found += measures(number, block, words)
     if "mention" in kinds:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ..model.date_advice import SEASONS
-from .lexicon import Lexicon
+from ..model.vocabularies import SEASONS
 from .suggestion import Span, Suggestion
 from .tokens import Block
 
@@ -391,7 +390,7 @@ _RELATIVE = {
 }  # fmt: skip
 
 
-def dates(number: int, block: Block, today: date | None, words: Lexicon) -> Iterator[Suggestion]:
+def dates(number: int, block: Block, today: date | None) -> Iterator[Suggestion]:
     """Yield one suggestion per date of a block."""
     for found in find_dates(block, today):
         fields = [("edtf", found.edtf)] if found.edtf else []

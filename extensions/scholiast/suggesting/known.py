@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from ..text.directives import directives
 from ..text.lemma import Place, Texts, locate, parse_lemma
 from .suggestion import Suggestion
 
-#: The first line of a directive with words, in Markdown or in reST.
-_DIRECTIVE = re.compile(r"^[ \t]*(?::{3,}\{(\w+)\}|\.\. (\w+)::)[ \t]+(\S.*?)[ \t]*$", re.M)
+
+class Page(NamedTuple):
+    """The source of a page, and whether it is Markdown."""
+
+    source: str
+    markdown: bool
 
 
-def without_known(blocks: Sequence[str], drafts: Iterable[Suggestion], pages: Iterable[str]) -> list[Suggestion]:
+def without_known(blocks: Sequence[str], drafts: Iterable[Suggestion], pages: Iterable[Page]) -> list[Suggestion]:
     """Return the drafts without those of which *pages*, in their markup, have an annotation.
 
     It is of the same kind, and its words, which are in the text once, contain those of the draft or are among them.
@@ -22,16 +27,15 @@ def without_known(blocks: Sequence[str], drafts: Iterable[Suggestion], pages: It
     return [draft for draft in drafts if not any(kind == draft.kind and _nested(draft, at) for kind, at in known)]
 
 
-def _known(blocks: Sequence[str], pages: Iterable[str], kinds: set[str]) -> Iterator[tuple[str, Place]]:
+def _known(blocks: Sequence[str], pages: Iterable[Page], kinds: set[str]) -> Iterator[tuple[str, Place]]:
     texts = Texts(blocks)
     for page in pages:
-        for found in _DIRECTIVE.finditer(page):
-            kind = found[1] or found[2]
-            lemma = parse_lemma(found[3])
-            if kind in kinds and lemma.start:
+        for found in directives(page.source.split("\n"), markdown=page.markdown):
+            lemma = parse_lemma(found.argument)
+            if found.name in kinds and lemma.start:
                 places = locate(lemma, texts, range(len(blocks) - 1, -1, -1), joint=True).places
                 if len(places) == 1:
-                    yield kind, places[0]
+                    yield found.name, places[0]
 
 
 def _nested(draft: Suggestion, at: Place) -> bool:

@@ -211,7 +211,7 @@ class _Quotation:
                     return end + 1
         return at
 
-    def _trims(self, segment: _Segment, segments: Sequence[_Segment]) -> Iterator[_Segment]:
+    def _trims(self, segment: _Segment) -> Iterator[_Segment]:
         """Yield a segment, then without the sign that its sentence got next to a gap."""
         yield segment
         start, stop = segment
@@ -223,7 +223,7 @@ class _Quotation:
     def _with_gaps(self, segments: Sequence[_Segment], gaps: int) -> Comparison | None:
         """Return the shortest passage in which all segments follow one another, if there is one."""
         best: list[tuple[_Segment, int]] | None = None
-        for first in self._trims(segments[0], segments):
+        for first in self._trims(segments[0]):
             for tried, at in enumerate(self._places(first)):
                 placed = self._follow(first, at, segments)
                 if placed is None:
@@ -252,7 +252,7 @@ class _Quotation:
         placed = [(first, at)]
         for segment in segments[1:]:
             after = placed[-1][1] + placed[-1][0].stop - placed[-1][0].start
-            found = next(((s, p) for s in self._trims(segment, segments) for p in self._places(s, after)), None)
+            found = next(((s, p) for s in self._trims(segment) for p in self._places(s, after)), None)
             if found is None:
                 return None
             placed.append(found)

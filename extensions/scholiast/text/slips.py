@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from .fences import VERBATIM
+
 _SHOWN = 60
 #: A Markdown fence and the text after it.
 _FENCE = re.compile(r"(?P<mark>:{2,}|`{3,}|~{3,})(?P<info>.*)")
@@ -26,10 +28,6 @@ _WRONG = (
     (re.compile(r"\{?(?P<name>[\w:.-]+)\}?(?P<rest>(?:[ \t].*)?)"), "needs braces around its name"),
 )
 _RIGHT = re.compile(r"\{(?P<name>[\w:.-]+)\}(?P<rest>(?:\s.*)?)")
-#: Directives whose bodies are not read as Markdown.
-_UNREAD = frozenset(
-    "code code-block code-cell csv-table doctest eval-rst graphviz math mermaid parsed-literal prompt raw sourcecode".split()
-)
 _REST = re.compile(
     r"(?P<dots>\.{1,4})(?P<gap>[ \t]*)(?P<name>[A-Za-z][\w:-]*?)(?P<colons>[ \t]*:{0,3})(?P<rest>(?:[ \t].*)?)"
 )
@@ -37,9 +35,7 @@ _OPTION = re.compile(r"[ \t]+:[A-Za-z][\w-]*:(?:\s|$)")
 #: What a fence of Markdown or a directive of reST begins with.
 _BEGINNINGS = frozenset(":`~.")
 #: Directives of reST whose bodies are not read.
-_LITERAL = re.compile(
-    r"\.\. +(?:code|code-block|sourcecode|parsed-literal|raw|math|highlight|csv-table|graphviz|mermaid|prompt)::"
-)
+_LITERAL = re.compile(rf"\.\. +(?:{'|'.join(sorted(VERBATIM))})::")
 #: Names at the beginning of ordinary comments, as in ``.. note: ask the printer``.
 _PLAIN_WORDS = frozenset(
     "address closing date dateline entity irony measure mention note notes passage photo quotation salutation "
@@ -114,7 +110,7 @@ def markdown_slips(lines: Sequence[str], names: Collection[str]) -> Iterator[Sli
         if (message := _fence_slip(mark, info, match["info"], names)) is not None:
             subtype = "fence" if mark == "::" else "directive"
             yield Slip(index + 1, first, _end_of_fence(lines, index, mark), message, subtype)
-        elif right["name"] in _UNREAD if right else mark[0] != ":" and not (mark[0] == "`" and "`" in info):
+        elif right["name"] in VERBATIM if right else mark[0] != ":" and not (mark[0] == "`" and "`" in info):
             code = mark
 
 

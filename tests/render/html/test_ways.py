@@ -124,6 +124,18 @@ def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project
     assert tree(built(project, page=full, scholiast_notes="closed")).css_first(".sch-fold") is None
 
 
+def test_folded_notes_end_before_what_follows_them(project: Project) -> None:
+    """The box of folded notes is closed after a quiet note in one line, whose facts are on another page."""
+    crowd = "".join(f":::{{note}} at noon\n:id: n-noon-{n}\nRemark {n}.\n:::\n\n" for n in range(5))
+    before, last = PAGE.rsplit("\n\n", 1)
+    quiet = ":::{date} waved\n:id: d-waved\n:edtf: 1904-05-01\n\nShe waved on a Sunday.\n:::\n\n"
+    next_one = ":::{note} surprised no one\n:id: n-no-one\nThe next note limits the space.\n:::\n"
+    found = built(project, page=f"{before}\n\n{crowd}{quiet}{last}\n{next_one}")
+    html = found.html("ferry/index")
+    assert [box.css("aside div")[-1].id for box in tree(found).css(".sch-fold")] == ["d-waved"]
+    assert html.count("<aside") == html.count("</aside>")
+
+
 def test_head_has_the_text_first_and_the_edition_behind_a_line(project: Project) -> None:
     """Title, author, publication, date and summary are shown; proof, hash, version and licence are behind one line."""
     found = built(project)

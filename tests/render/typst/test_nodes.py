@@ -45,7 +45,7 @@ def test_every_node_of_ours_is_known() -> None:
     known = {name.removeprefix("visit_") for name in dir(TypstTranslator) if name.startswith("visit_")}
     missing = [c.__name__ for c in classes if known.isdisjoint(base.__name__ for base in c.__mro__)]
     assert len(classes) > 20
-    assert missing == [], "give render/typst/edition_nodes.py a method visit_<name> for each"
+    assert missing == [], "give one of the classes of render/typst a method visit_<name> for each"
 
 
 @pytest.fixture(scope="module")

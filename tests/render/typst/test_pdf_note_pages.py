@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from support.convert import Limits, convert
-from support.inputs import INPUTS
+from support.inputs import INPUTS, with_inputs
 from support.pdf import marks_and_notes, pdf
 from support.projects import Project
 from support.reader import ROOT
@@ -34,7 +34,7 @@ def test_notes_of_the_editions_are_never_before_their_marks(shelf: Project, way:
     assert {name: wrong for name in found if (wrong := early(built.outdir / f"{name}.pdf"))} == {}
 
 
-@pytest.mark.skipif(not INPUTS.is_dir(), reason="the real annotated texts (../shared/inputs) are not on this machine")
+@with_inputs
 def test_notes_of_a_dense_text_are_never_before_their_marks(project: Project) -> None:
     """The most densely annotated of the real texts has each note on the page of its mark, or later."""
     convert(INPUTS / "schnitzler-interviews.json", project.source, Limits(2, 40))

@@ -23,6 +23,7 @@ def verdict(blocks: Sequence[Printed], pieces: Sequence[Piece], pages: int = 1) 
     excluded = [Exclusion(text=mark, reason="note-mark") for mark in marks]
     copy = CopyText(f"{printed}\n".encode(), "copytext.txt", excluded)
     assert not copy.faults
+    assert not copy.misdeclared
     per = max(1, -(-len(pieces) // pages))
     units = [
         Unit(id=f"u{i}", kind=p.kind, edition="e", docname=f"d{i // per}", line=i + 1, text=fold(p.text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from support.mutations.texts import INPUTS, ROOT, inputs
+from support.inputs import INPUTS
+from support.mutations.texts import ROOT, inputs
 from support.projects import Built, Project
 
 CONF = """\

@@ -19,9 +19,9 @@ from scholiast.authoring.prove import read_sources
 from scholiast.model.copytext import CopyText
 from scholiast.model.edition import Exclusion
 from scholiast.model.records import Unit
+from support.inputs import INPUTS
 
 ROOT = Path(__file__).parents[3]
-INPUTS = ROOT.parent / "shared" / "inputs"
 FOOTNOTE, CAPTION = "footnote", "caption"
 
 

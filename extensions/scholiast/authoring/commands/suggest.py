@@ -41,7 +41,7 @@ class Opened(NamedTuple):
     day: str | None
     name: str
     is_edition: bool = False
-    pages: tuple[str, ...] = ()
+    pages: tuple[Path, ...] = ()
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ...files import UnwritableFileError, write_whole
     from ...suggesting import KINDS, suggest
     from ...suggesting.drafts import as_json, directive, draft_id, markdown
-    from ...suggesting.known import without_known
+    from ...suggesting.known import Page, without_known
 
     try:
         opened = _opened(arguments.text, arguments.source, arguments.language)
@@ -117,7 +117,11 @@ def run(arguments: argparse.Namespace) -> int:
             return max(int(bool(unknown)), _accept(arguments, text, drafts))
         made = "".join(f"\n{block}\n" for d in drafts if (block := directive(text, d, accepted=True)) is not None)
     else:
-        drafts = without_known(text.blocks, drafts, opened.pages)
+        try:
+            pages = [Page(page.read_text("utf-8", errors="replace"), page.suffix == ".md") for page in opened.pages]
+        except OSError as error:
+            return refuse(f"cannot read '{error.filename}': {error.strerror}")
+        drafts = without_known(text.blocks, drafts, pages)
         made = markdown(text, drafts, explain=arguments.explain)
     if arguments.json:
         found = {
@@ -208,12 +212,10 @@ def _edition(folder: Path, language: str | None) -> Opened:
     ids = read.ids.of if read.ids is not None else ("",) * len(blocks)
     day = text_date(read.edition, read.sources)
     spoken = language or read.edition.language or "en"
-    pages = [page for page in sorted(folder.rglob("*")) if page.suffix in (".md", ".rst") and page.is_file()]
-    try:
-        told = tuple(page.read_text("utf-8", errors="replace") for page in pages)
-    except OSError as error:
-        raise Unreadable(f"cannot read '{error.filename}': {error.strerror}") from None
-    return Opened(Text(blocks, tuple(ids), spoken), day if day and is_plain_day(day) else None, folder.name, True, told)
+    pages = tuple(page for page in sorted(folder.rglob("*")) if page.suffix in (".md", ".rst") and page.is_file())
+    return Opened(
+        Text(blocks, tuple(ids), spoken), day if day and is_plain_day(day) else None, folder.name, True, pages
+    )
 
 
 def _file(path: Path, name: str, source: Path, language: str | None) -> Opened:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...model.creators import is_group
 from ...model.dates import is_plain_day
 from ...model.kind import GENERAL, KINDS
-from ..format import json_pieces
+from ..parts import json_pieces
 from ..web_annotation import bodies
 
 if TYPE_CHECKING:

@@ -226,9 +226,16 @@ class _Panels:
     """The closed panels of a page, which something outside of them opens: not so its banners, such as one about cookies."""
 
     def __init__(self, body: LexborNode) -> None:
-        self._controls = _controls(body)
-        nodes = (*body.css(f"{_LABELS}[id]"), *body.css(f"{_LABELS} [id]"))
-        self._labels = frozenset(node.attributes.get("id") or "" for node in nodes)
+        self._body = body
+
+    @cached_property
+    def _controls(self) -> Counter[str]:
+        return _controls(self._body)
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        nodes = (*self._body.css(f"{_LABELS}[id]"), *self._body.css(f"{_LABELS} [id]"))
+        return frozenset(node.attributes.get("id") or "" for node in nodes)
 
     def has(self, node: LexborNode, attributes: dict[str, str]) -> bool:
         """Return whether a hidden element is such a panel."""

@@ -16,14 +16,14 @@ from ...domain.datasets import dataset_of
 from ...domain.elsewhere import Elsewhere, elsewhere
 from ...export import formats
 from ...export.format import Summary
-from ...files import remove, reported, write_changed, write_pieces, write_whole
+from ...files import remove, remove_folders, reported, write_changed, write_pieces, write_whole
 from ...model.faults import Fault
 from ...model.kind import KINDS
 from ...text.fold import marked
 from .reuse import KeptFile, Rewriting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -95,8 +95,9 @@ def _write(app: Sphinx, store: Store, before: _Written, after: _Written, faults:
         folder = app.builder.get_output_path(store.page_order(edition)[0]).parent  # type: ignore[attr-defined]
         data = dataset_of(app, store, edition)
         summaries.append(Summary.of(data))
+        keys = {depends: _part_key(app, depends, data) for depends in {form.depends for form in chosen}}
         for form in chosen:
-            part, key = f"{form.name} {edition}", _part_key(app, form, data)
+            part, key = f"{form.name} {edition}", keys[form.depends]
             kept = before.parts.get(part)
             if key and kept is not None and kept.key == key and all((outdir / name).is_file() for name in kept.files):
                 after.parts[part] = kept
@@ -123,7 +124,7 @@ def _write(app: Sphinx, store: Store, before: _Written, after: _Written, faults:
         names.append(path.relative_to(outdir).as_posix())
     for name, make in content.items() if names else ():
         # such as schemas, which depend on nothing but the kinds of annotations: those of others may change without a trace
-        if not (_ours_alone() and name in before.files and (outdir / name).is_file()):
+        if not (name in before.files and (outdir / name).is_file()):
             with reported(app):
                 write_changed(outdir / name, make())
         names.append(name)
@@ -135,16 +136,11 @@ def _maker(app: Sphinx) -> str:
 
     An extension that is a module of the project has no version.
     """
-    if not _ours_alone():
+    package = f"{__name__.partition('.')[0]}."
+    if not all(kind.record.__module__.startswith(package) for kind in KINDS.values()):
         return ""
     extensions = sorted((each.name, each.version) for each in app.extensions.values())
     return repr((extensions, app.config.scholiast_readback))
-
-
-def _ours_alone() -> bool:
-    """Return whether all kinds of annotations are those of this package."""
-    package = f"{__name__.partition('.')[0]}."
-    return all(kind.record.__module__.startswith(package) for kind in KINDS.values())
 
 
 def _summary(app: Sphinx, other: Elsewhere) -> Summary:
@@ -155,11 +151,11 @@ def _summary(app: Sphinx, other: Elsewhere) -> Summary:
     return Summary(other.id, other.title, about, other.language, other.home, other.site, name, other.text_pages, meta)
 
 
-def _part_key(app: Sphinx, form: Format, data: Dataset) -> str:
+def _part_key(app: Sphinx, depends: Callable[[Dataset], bytes] | None, data: Dataset) -> str:
     """Return a digest of what the files of an edition in a format depend on; empty if that is everything."""
-    if form.depends is None:
+    if depends is None:
         return ""
-    return hashlib.sha256(app.extensions["scholiast"].version.encode() + form.depends(data)).hexdigest()
+    return hashlib.sha256(app.extensions["scholiast"].version.encode() + depends(data)).hexdigest()
 
 
 def _path(outdir: Path, folder: Path, name: str) -> Path:
@@ -194,14 +190,6 @@ def _remembered(path: Path) -> _Written:
     with suppress(OSError, msgspec.DecodeError):
         return msgspec.json.decode(path.read_bytes(), type=_Written)
     return _Written()
-
-
-def remove_folders(folder: Path, top: Path) -> None:
-    """Remove a folder that has become empty, and those around it, but not *top*."""
-    with suppress(OSError):
-        while folder != top:
-            folder.rmdir()
-            folder = folder.parent
 
 
 def _key(app: Sphinx, store: Store) -> str:

@@ -27,7 +27,7 @@ from ...model.printed_pages import break_ids
 from ..html.css import with_book_looks
 from ..missing import unlink
 from ..selection import quiet_notes, take_notes
-from ..svg import BOOK_VISITORS, forget_pictures
+from ..svg import BOOK_VISITORS
 from .annotations import forget_annotations, write_annotations
 from .book import Book, book_of
 from .cover import cover
@@ -125,7 +125,6 @@ class EditionBuilder(Epub3Builder):
             sheet = with_book_looks(_SHEET.read_text(encoding="utf-8"), KINDS.values())
             write_whole(Path(self.outdir, "_static", STYLE), sheet)
             self.add_css_file(STYLE, priority=900)
-            forget_pictures(Path(self.outdir, self.imagedir), docnames)
         super().prepare_writing(docnames)
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:

@@ -94,7 +94,7 @@ def depart_unit(self: HTML5Translator, node: ours.unit) -> None:
 
 def visit_range(self: HTML5Translator, node: ours.text_range) -> None:
     """Write the start of annotated words."""
-    kinds = " ".join(f"sch-{k}" for k in node["kinds"])
+    kinds = " ".join(dict.fromkeys(f"sch-{kind}" for kind, _level in node["lines"]))
     self.body.append(f'<span class="sch-range {kinds}" data-sch="{self.attval(" ".join(node["annotations"]))}">')
 
 

@@ -8,7 +8,6 @@ while pages are written, so that no build regards it as a removed source.
 
 from __future__ import annotations
 
-import hashlib
 import html
 import posixpath
 from contextlib import suppress
@@ -29,6 +28,7 @@ from ...domain.state import ContinuationPage, RegisterData, RegisterLayout
 from ...domain.store import store_of
 from ...registers.later import Later
 from ...registers.post_transforms import filled, late_links, place_of
+from ...text.digests import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -65,14 +65,14 @@ def lay_out(app: Sphinx, store: Store, registers: Mapping[str, RegisterData]) ->
         relaid = True
     settings = f"{app.config.scholiast_entity_pages} {app.config.scholiast_page_entries}"
     for docname, (data, size, _head) in registers.items():
-        digest = f"{data} {settings}"
+        key = f"{data} {settings}"
         if size < _SHORT or not store.pages[docname].registers:
             continue
         layout = kept.setdefault(docname, RegisterLayout())
-        layouts.add(docname, layout.sizes)
-        if layout.digest != digest:
+        layouts.add(docname)
+        if layout.digest != key:
             made = filled(store, docname)
-            layout.digest, layout.moved, layout.here = digest, made.moved(), _digest_here(store, docname, made)
+            layout.digest, layout.moved, layout.here = key, made.moved(), _digest_here(store, docname, made)
             layout.sizes = dict(made.sizes)
             layout.pages = {p.name: ContinuationPage(p.title, p.before, p.after) for p in made.further.values()}
             relaid = True
@@ -96,8 +96,8 @@ def further_to_write(app: Sphinx, store: Store, changed: Iterable[str]) -> list[
                 page.name: _digest_page(store, docname, page, above(relations(), docname))
                 for page in made.further.values()
             }
-        for name, digest in new.items():
-            if digest != layout.written.get(name) or layout.base != base or not _path(app, name).is_file():
+        for name, shown in new.items():
+            if shown != layout.written.get(name) or layout.base != base or not _path(app, name).is_file():
                 out.append(name)
                 app.builder.write_doctree(name, _stub(docname, name), _cache=False)
         layout.written, layout.base = new, base
@@ -116,37 +116,30 @@ def _digest_here(store: Store, docname: str, made: Filled) -> str:
     """Return a digest of the registers on the page of a document."""
     page = store.pages[docname]
     uses = [(use, store.covered(docname, use.register, use.edition)) for use in page.registers]
-    digest = hashlib.sha256(repr((store.env.titles[docname].astext(), uses)).encode())
-    for number, content in sorted(made.here.items()):
-        digest.update(f"{number} {_digest_content(store, docname, content)}".encode())
-    return digest.hexdigest()
+    shown = [(number, _digest_content(store, docname, content)) for number, content in sorted(made.here.items())]
+    return digest(store.env.titles[docname].astext(), uses, shown)
 
 
 def _digest_page(store: Store, docname: str, page: FurtherPage, parents: Sequence[str]) -> str:
     """Return a digest of a continuation page: its content with the targets of its links, and the links to its parents."""
     titles = [(name, store.env.titles[name].astext()) for name in (docname, *parents)]
-    digest = hashlib.sha256(repr((titles, page.heading, page.title, page.anchor, page.before, page.after)).encode())
-    digest.update(_digest_content(store, docname, page.content).encode())
-    return digest.hexdigest()
+    shown = _digest_content(store, docname, page.content)
+    return digest(titles, page.heading, page.title, page.anchor, page.before, page.after, shown)
 
 
 def _digest_content(store: Store, docname: str, content: Sequence[nodes.Node]) -> str:
     """Return a digest of nodes, including the targets of their links."""
-    digest = hashlib.sha256()
-    for piece in _pieces(content):
-        digest.update(piece.encode("utf-8", "surrogatepass"))
     edition = store.edition_of(docname)
     links = {repr(link.attributes): link for node in content for link in late_links(node)}
-    digest.update(repr([place_of(store, link, edition) for link in links.values()]).encode())
-    return digest.hexdigest()
+    return digest([*_levels(content)], [place_of(store, link, edition) for link in links.values()])
 
 
-def _pieces(content: Sequence[nodes.Node]) -> Iterator[str]:
+def _levels(content: Sequence[nodes.Node]) -> Iterator[object]:
     """Yield all that trees consist of, level by level: which element is in which, attributes, and texts."""
     level = content
     while level:
-        yield repr([[child.__class__.__name__ for child in node.children] for node in level])
-        yield repr([node.attributes for node in level if isinstance(node, nodes.Element)])
+        yield [[child.__class__.__name__ for child in node.children] for node in level]
+        yield [node.attributes for node in level if isinstance(node, nodes.Element)]
         yield "\0".join([node for node in level if isinstance(node, nodes.Text)])
         yield "\0".join([node.key for node in level if isinstance(node, Later)])
         level = [child for node in level for child in node.children]

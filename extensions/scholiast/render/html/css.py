@@ -42,8 +42,13 @@ def with_looks(sheet: str, kinds: Iterable[Kind], colors: Colors) -> str:
         if drawn or (look is None and name in colors):
             also = ", .sch-range, .sch-picture" if name == GENERAL else ""
             rules += f".sch-{name}{also} {{ --sch: var(--sch-{name});{drawn} }}\n"
-    whole = _PALETTE.sub(lambda m: f"{m[0]} {next(blocks, dark)}\n", _PLACE.sub(lambda m: m[0] + rules, sheet))
+    whole = _PALETTE.sub(lambda m: f"{m[0]} {next(blocks, dark)}\n", _with_rules(sheet, rules))
     return _COMMENT.sub("", whole)
+
+
+def _with_rules(sheet: str, rules: str) -> str:
+    """Return a style sheet with the rules of the kinds in their place."""
+    return _PLACE.sub(lambda m: m[0] + rules, sheet)
 
 
 def with_book_looks(sheet: str, kinds: Iterable[Kind]) -> str:
@@ -55,7 +60,7 @@ def with_book_looks(sheet: str, kinds: Iterable[Kind]) -> str:
             rules += f".sch-range.sch-{kind.name} {{ {line} }}\n"
         if kind.look is not None and kind.look.book:
             rules += f"aside.sch-{kind.name} {{ border-color: {kind.look.book}; }}\n"
-    return _PLACE.sub(lambda m: m[0] + rules, sheet)
+    return _with_rules(sheet, rules)
 
 
 def light_colors(sheet: str, kinds: Iterable[Kind], colors: Colors) -> dict[str, str]:

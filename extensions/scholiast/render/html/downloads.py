@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ...domain.downloads import offered
-from ...files import UnwritableFileError, copy_whole, remove, reported, write_changed
+from ...files import UnwritableFileError, copy_whole, remove, remove_folders, reported, write_changed
 from ...model.faults import Fault
-from ..data.files import remove_folders
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from ...domain.downloads import Download
     from ...domain.store import Store
 
 
@@ -25,19 +25,14 @@ def put_beside(app: Sphinx, store: Store, media: str = "") -> list[Fault]:
     """Copy the files that the pages link to, and return the faults of those that cannot be copied.
 
     Of the downloads, only those of one *media* type are copied if it is given. What an earlier build has copied of an
-    edition that is no longer there is removed.
+    edition that does not exist any more is removed.
     """
+    editions, copies = store.editions(), store.state.inputs.copies
+    texts = {_beside(app, store, edition): copies[edition] for edition in editions if edition in copies}
+    found = [each for edition in editions for each in offered(app, store, edition) if media in ("", each.media)]
     with reported(app):
-        _forget(app, map(str, _targets(app, store, media)))
-    return [*copy_texts(app, store), *copy_outputs(app, store, media)]
-
-
-def _targets(app: Sphinx, store: Store, media: str) -> Iterator[Path]:
-    """Yield the paths of all copies of this build."""
-    for edition in store.editions():
-        if edition in store.state.inputs.copies:
-            yield _beside(app, store, edition)
-        yield from (Path(app.outdir, each.path) for each in offered(app, store, edition) if media in ("", each.media))
+        _forget(app, map(str, [*texts, *(Path(app.outdir, each.path) for each in found)]))
+    return [*_copy_texts(texts), *_copy_outputs(app, found)]
 
 
 def _forget(app: Sphinx, targets: Iterable[str]) -> None:
@@ -60,21 +55,17 @@ def _beside(app: Sphinx, store: Store, edition: str) -> Path:
     return app.builder.get_output_path(store.page_order(edition)[0]).parent / "copytext.txt"  # type: ignore[attr-defined,no-any-return]
 
 
-def copy_texts(app: Sphinx, store: Store) -> Iterator[Fault]:
-    """Copy the copy-text next to the first page of each edition, byte for byte."""
-    copies = store.state.inputs.copies
-    for edition in store.editions():
-        if edition not in copies:
-            continue
-        target = _beside(app, store, edition)
+def _copy_texts(texts: Mapping[Path, str]) -> Iterator[Fault]:
+    """Copy the copy-text of each edition, byte for byte, to the places by which they are listed."""
+    for target, source in texts.items():
         try:
-            _copy(Path(copies[edition]), target)
+            _copy(Path(source), target)
         except UnwritableFileError as error:
             message = f"the copy-text cannot be copied next to the pages: {error.reason}"
             yield Fault(subtype="copy-text", message=message, file=str(target))
         except OSError as error:
             message = f"the copy-text cannot be read: {error.strerror or error}"
-            yield Fault(subtype="copy-text", message=message, file=copies[edition])
+            yield Fault(subtype="copy-text", message=message, file=source)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -89,16 +80,15 @@ def _copy(source: Path, target: Path) -> None:
         os.utime(target, ns=(now.st_atime_ns, now.st_mtime_ns))
 
 
-def copy_outputs(app: Sphinx, store: Store, media: str = "") -> Iterator[Fault]:
-    """Copy the downloads, or only those of one *media* type, except for unchanged ones."""
-    for edition in store.editions():
-        for found in (each for each in offered(app, store, edition) if media in ("", each.media)):
-            target = Path(app.outdir, found.path)
-            try:
-                write_changed(target, b"\n\n".join(part.read_bytes() for part in found.parts))
-            except UnwritableFileError as error:
-                message = f"the download cannot be copied next to the pages: {error.reason}"
-                yield Fault(subtype="download", message=message, file=str(target))
-            except OSError as error:
-                message = f"this download cannot be read: {error.strerror or error}. Build that output again"
-                yield Fault(subtype="download", message=message, file=str(error.filename or found.parts[0]))
+def _copy_outputs(app: Sphinx, downloads: Iterable[Download]) -> Iterator[Fault]:
+    """Copy the downloads, except for unchanged ones."""
+    for found in downloads:
+        target = Path(app.outdir, found.path)
+        try:
+            write_changed(target, b"\n\n".join(part.read_bytes() for part in found.parts))
+        except UnwritableFileError as error:
+            message = f"the download cannot be copied next to the pages: {error.reason}"
+            yield Fault(subtype="download", message=message, file=str(target))
+        except OSError as error:
+            message = f"this download cannot be read: {error.strerror or error}. Build that output again"
+            yield Fault(subtype="download", message=message, file=str(error.filename or found.parts[0]))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...model.notes import sequences
 from ...text.compare import Difference, describe, differences
 from ...text.fold import fold, reveal
 
@@ -278,12 +279,12 @@ def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> 
             )
         else:
             last = name
-    wanted = [unit.id for unit in units if unit.kind != "footnote"]
-    body_text = set(wanted)
-    order = [name for name in found if name in body_text]
-    if order != wanted and len(order) == len(wanted):
-        moved = next(name for name, other in zip(wanted, order, strict=True) if name != other)
-        out.append(Finding(moved, f"{moved} is not where it is in the text: the order of the blocks differs"))
+    for sequence in sequences(units):
+        inside = set(sequence)
+        order = [name for name in found if name in inside]
+        if order != sequence and len(order) == len(sequence):
+            moved = next(name for name, other in zip(sequence, order, strict=True) if name != other)
+            out.append(Finding(moved, f"{moved} is not where it is in the text: the order of the blocks differs"))
     return equal, out
 
 

@@ -136,7 +136,7 @@ def _place_of(doctree: nodes.document, docname: str, finding: Finding) -> tuple[
         said = fold(parse(str(node)).text(deep=True) if raw else str(node)).strip()
         if not said or not finding.words.startswith(said):
             continue
-        above = list(_ancestry(node))
+        above = list(ours.above(node))
         if not any(ours.APPARATUS_MARK in element for element in above):
             known = next((element for element in above if element.line and element.source), None)
             if known is None or isinstance(known, nodes.section | nodes.document):
@@ -152,11 +152,6 @@ def _toctree_of(app: Sphinx, docname: str, finding: Finding) -> tuple[str, int] 
         if node.line and any(words and fold(words) in finding.words for words in own):
             return str(node.source or ""), int(node.line)
     return None
-
-
-def _ancestry(node: nodes.Node) -> Iterator[nodes.Element]:
-    while (node := node.parent) is not None:
-        yield node
 
 
 def on_body_final(

@@ -15,6 +15,7 @@ from docutils import nodes
 
 from ... import nodes as ours
 from ...i18n import _
+from ...model.notes import in_note
 
 if TYPE_CHECKING:
     from ...model.records import Unit
@@ -32,12 +33,9 @@ def copytext_block(units: Iterable[Unit], formulas: Collection[str], sha256: str
     """Return the data block of a page: its units in their order, and the hash of the whole copy-text.
 
     A unit is its id and text; ``null`` for those in *formulas*, which a browser draws and does not show as text. A third
-    item marks a footnote, which may be anywhere.
+    item marks a part of a footnote, which may be anywhere.
     """
-    listed = [
-        [unit.id, None if unit.id in formulas else unit.text, *([1] if unit.kind == "footnote" else [])]
-        for unit in units
-    ]
+    listed = [[unit.id, None if unit.id in formulas else unit.text, *([1] if in_note(unit) else [])] for unit in units]
     data = msgspec.json.encode({"file": sha256, "words": _words(), "units": listed}).decode()
     return f"{_BEGIN}{data.replace('<', chr(92) + 'u003c')}</script>"
 

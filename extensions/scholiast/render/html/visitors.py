@@ -222,15 +222,19 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     if node.get("line"):
         label = node.children[0]
         assert isinstance(label, ours.note_label)
-        self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p></div></details></aside>\n")
+        self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p>{_end(node)}")
         raise nodes.SkipNode
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
-    end = "</aside>\n" if node.get("unfolds") else ""
-    self.body.append(f"{_back(self, node, label)}</div></details></aside>\n{end}")
+    self.body.append(f"{_back(self, node, label)}{_end(node)}")
+
+
+def _end(note: ours.annotation) -> str:
+    """Return the end of a note, and of the box of folded notes if it is the last of them."""
+    return "</div></details></aside>\n" + ("</aside>\n" if note.get("unfolds") else "")
 
 
 def _back(self: HTML5Translator, note: ours.annotation, label: ours.note_label) -> str:

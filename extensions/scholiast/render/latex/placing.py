@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -17,7 +17,7 @@ from ...i18n import _, dot
 from ...model.kind import short_series
 from ...notes.compose import says_all, short_paragraph
 from ...registers.as_lists import as_list
-from ..typst.state import DENSE
+from ..paper.density import are_crowded
 from .visitors import fact_label, kind_label, more, note_section, page_of
 
 if TYPE_CHECKING:
@@ -144,10 +144,10 @@ def _place(file: _File, store: Store) -> None:
     for name, note in file.notes.items():
         note["series"], note["target"] = series.get(name) or "editorial", name
         mark = file.marks.get(name)
-        if mark is not None and not note.get("hidden") and not _within(mark, ours.annotation):
+        if mark is not None and not note.get("hidden") and not ours.is_within(mark, ours.annotation):
             marked.append((note, mark))
             note.parent.remove(note)
-    if page is not None and page.edition is not None and _words(n for n, _m in marked) > DENSE * _words(file.units):
+    if page is not None and page.edition is not None and are_crowded((note for note, _mark in marked), file.units):
         marked = _shortened(file, marked)
     behind: dict[int, nodes.Element] = {}  # the last note put after a box
     for note, mark in marked:
@@ -162,10 +162,6 @@ def _place(file: _File, store: Store) -> None:
             note["place"], last = "here", behind.get(id(boxed), boxed)
             behind[id(boxed)] = note
             last.parent.insert(last.parent.index(last) + 1, note)
-
-
-def _words(some: Iterable[nodes.Element]) -> int:
-    return sum(len(node.astext().split()) for node in some)
 
 
 _Marked = list[tuple[ours.annotation, ours.marker]]
@@ -192,25 +188,19 @@ def _shortened(file: _File, marked: _Marked) -> _Marked:
     return out
 
 
-def _above(node: nodes.Element) -> Iterator[nodes.Element]:
-    """Yield the ancestors of a node within its file, innermost first."""
-    while node.parent is not None and not isinstance(node.parent, nodes.document | addnodes.start_of_file):
-        node = node.parent
-        yield node
-
-
-def _within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
-    return any(isinstance(n, kind) for n in _above(node))
+def _above(node: nodes.Element) -> list[nodes.Element]:
+    """Return the elements around a node within its file, from the innermost."""
+    return [*takewhile(lambda each: not isinstance(each, nodes.document | addnodes.start_of_file), ours.above(node))]
 
 
 def _outermost(node: nodes.Element) -> nodes.Element | None:
     """Return the outermost box around a node, if there is one."""
-    return next((n for n in reversed(list(_above(node))) if isinstance(n, _BOXED)), None)
+    return next((n for n in reversed(_above(node)) if isinstance(n, _BOXED)), None)
 
 
 def _block(node: nodes.Element) -> nodes.Element:
     """Return the paragraph or stanza around a node."""
-    above = list(_above(node))
+    above = _above(node)
     lines = [n for n in above if isinstance(n, nodes.line_block)]
     if lines:
         return lines[-1]

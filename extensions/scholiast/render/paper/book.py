@@ -67,7 +67,7 @@ def books(config: Config, env: BuildEnvironment) -> list[Book]:
             made.append(_of_edition(folder.edition, edition, store.page_order(edition)))
     if made:
         return made
-    return [_whole(config, env, language)]
+    return [_whole(config, language)]
 
 
 def _of_edition(meta: Edition, name: str, pages: list[str]) -> Book:
@@ -89,7 +89,7 @@ def _of_edition(meta: Edition, name: str, pages: list[str]) -> Book:
     )
 
 
-def _whole(config: Config, env: BuildEnvironment, language: str) -> Book:
+def _whole(config: Config, language: str) -> Book:
     author = [config.author] if config.author and config.author != "unknown" else []
     name = _NAME.sub("-", str(config.project).lower()).strip("-.") or "document"
     facts = [_("Version %s") % config.release] if config.release else []

@@ -57,4 +57,4 @@ class EditionTextBuilder(TextBuilder):
         document.walkabout(visitor)
         with reported(self._app):
             write_whole(self._path(name), visitor.body)
-            keep(self._app, name, self._path(name), visitor)
+            keep(self._app, name, visitor)

@@ -178,21 +178,13 @@ def _is_statement(node: nodes.Text) -> bool:
     words = node.astext()
     if not any(str(_(said)) in words for said, _instead in STATEMENTS):
         return False
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, ours.edition_head) or ours.means(parent, ours.CARD):
-            return True
-        parent = parent.parent
-    return False
+    return any(isinstance(each, ours.edition_head) or ours.means(each, ours.CARD) for each in ours.above(node))
 
 
 def _is_contents(translator: MarkedText, node: nodes.Node) -> bool:
     """Return whether words are a title in a table of contents that Sphinx or docutils made."""
-    parent = node.parent
-    while parent is not None:
-        if lists_pages(parent) or is_contents(parent):
-            return fold(node.astext()) in _titles(translator.builder)
-        parent = parent.parent
+    if any(lists_pages(each) or is_contents(each) for each in ours.above(node)):
+        return fold(node.astext()) in _titles(translator.builder)
     return False
 
 

@@ -24,6 +24,7 @@ from ...domain.store import store_of
 from ...files import UnwritableFileError, write_changed, write_whole
 from ...i18n import _
 from ...model.faults import Fault
+from ...model.notes import sequences
 from ...model.output_proof import Found, OutputProof
 from ...model.records import Struct, Unit
 from ...text.compare import Difference, describe, differences
@@ -81,10 +82,11 @@ def compare(read: Read, names: Sequence[str], units: Sequence[Unit]) -> tuple[li
             )
     known = {unit.id for unit in units}
     found += (Found(f"{n} is in the file, but not in the text: “{w[:60]}”") for n, w in shown.items() if n not in known)
-    wanted = [unit.id for unit in units if unit.kind != "footnote" and unit.id in shown]
-    inside = set(wanted)
-    if [name for name in shown if name in inside] != wanted:
-        found.append(Found("the order of the blocks differs from the text"))
+    for sequence in sequences(unit for unit in units if unit.id in shown):
+        inside = set(sequence)
+        if [name for name in shown if name in inside] != sequence:
+            found.append(Found("the order of the blocks differs from the text"))
+            break
     found += (Found(f"these words are in no block of the text: “{words[:60]}”") for words in read.strays)
     return equal, found
 
@@ -97,7 +99,7 @@ def _in_words(difference: Difference, expected: str, found: str) -> str:
     )
 
 
-def keep(app: Sphinx, name: str, path: Path, visitor: Any) -> None:
+def keep(app: Sphinx, name: str, visitor: Any) -> None:
     """Compare a file that has just been written, and store the data for the proof at the end of the build.
 
     Its *name* is that of its document; the file of an apparatus has no unit. Raises

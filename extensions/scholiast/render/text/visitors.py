@@ -6,7 +6,7 @@ broken only at spaces: no character of the text is lost, and only note marks and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -288,13 +288,13 @@ class EditionText(TextBlocks, MarkedText, Base):
 
     def visit_editorial(self, node: ours.editorial) -> None:
         """Write the editor's own prose; between the author's blocks it is indented like a note."""
-        if _within(node, ours.quotation):
+        if ours.is_within(node, ours.quotation):
             self.new_state(HANG)
             self.new_state(len(_editor()))
 
     def depart_editorial(self, node: ours.editorial) -> None:
         """End the editor's prose."""
-        if _within(node, ours.quotation):
+        if ours.is_within(node, ours.quotation):
             self.end_state(first=_editor())
             self.end_state()
 
@@ -337,7 +337,7 @@ class EditionText(TextBlocks, MarkedText, Base):
         super().depart_reference(node)
         address = _address(node)
         hidden = not address or _is_linked_block(node)
-        if self.is_ours and not hidden and not _is_label(node) and not _within(node, ours.unit):
+        if self.is_ours and not hidden and not _is_label(node) and not ours.is_within(node, ours.unit):
             self.add_text(f" <{address}>")
 
 
@@ -417,23 +417,12 @@ def _is_label(node: nodes.Element) -> bool:
     """Return whether a word is in a line made of labels and values."""
     if isinstance(node.parent, ours.note_opening):
         return True
-    block = next(n for n in _around(node) if not isinstance(n, nodes.Inline))
+    block = next(n for n in ours.above(node) if not isinstance(n, nodes.Inline))
     if isinstance(block, ours.note_label | ours.quotation_head | nodes.term):
         return True
     if ours.MEANING in block or isinstance(block.parent, nodes.field_body):
         return True
-    return _within(block, ours.register_box)
-
-
-def _around(node: nodes.Element | None) -> Iterator[nodes.Element]:
-    """Yield a node and its ancestors, innermost first."""
-    while node is not None:
-        yield node
-        node = node.parent
-
-
-def _within(node: nodes.Element, kind: type[nodes.Element]) -> bool:
-    return any(isinstance(n, kind) for n in _around(node))
+    return isinstance(block, ours.register_box) or ours.is_within(block, ours.register_box)
 
 
 def wire(app: Sphinx) -> None:

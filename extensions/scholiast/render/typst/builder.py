@@ -333,7 +333,7 @@ class TypstBuilder(Builder):
 
     # -- images, messages ------------------------------------------------------------------
 
-    def picture(self, node: nodes.image, docname: str) -> tuple[str | None, str]:
+    def picture(self, node: nodes.image) -> tuple[str | None, str]:
         """Return the copy of an image for Typst, or ``None``, and its alternative text (empty if only decorative)."""
         uri = str(node["uri"])
         alt = node.get("alt")

@@ -9,6 +9,7 @@ from docutils import nodes
 
 from ... import nodes as ours
 from ...i18n import _
+from ...text import checkboxes
 from ...text.fold import fold
 from .literals import LONG, address, breakable, clean, label, quote, value
 from .mathematics import formula
@@ -308,7 +309,7 @@ class Inlines(Writer):
 
     def image(self, node: nodes.image, *, inline: bool) -> None:
         """Write an image in a line, or in the column."""
-        file, alt = self.builder.picture(node, self.page.docname)
+        file, alt = self.builder.picture(node)
         if file is None:
             if alt:
                 words = _("An image is missing here. It shows: %s") % alt
@@ -333,10 +334,9 @@ class Inlines(Writer):
 
     def visit_raw(self, node: nodes.Element) -> None:
         """Skip markup for other outputs, except the boxes of task lists."""
-        markup = node.astext()
-        if "task-list-item-checkbox" in markup:
+        if (ticked := checkboxes.ticked(node.astext())) is not None:
             with self.call("lit", inline=True):
-                self.declare("☑ " if "checked=" in markup else "☐ ")
+                self.declare("☑ " if ticked else "☐ ")
 
     def visit_hard_break(self, node: ours.hard_break) -> None:
         """Write a hard line break."""

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Literal
 from docutils import nodes
 
 from ... import nodes as ours
-from ...text.fold import fold
+from ..paper.density import are_crowded
 from .literals import label
 
 if TYPE_CHECKING:
     from ...domain.store import Store
     from ...model.records import Record
-
-#: Ratio of words of notes to words of text above which the foot of the page has only short forms.
-DENSE = 0.75
 
 Way = Literal["foot", "section", "margin", "gloss"]
 
@@ -63,7 +60,7 @@ def page_state(
     """Return the state of a page before it is translated."""
     page = store.pages.get(docname)
     state = PageState(docname, document, page.edition if page else None, level)
-    text = notes = 0
+    units: list[nodes.Element] = []
     for node in document.findall(nodes.Element):
         if isinstance(node, nodes.section) and ours.means(node, ours.ARTICLE):
             state.last_article = node
@@ -72,13 +69,12 @@ def page_state(
         elif isinstance(node, ours.annotation):
             if node["ids"] and not node.get("hidden"):
                 state.notes[node["ids"][0]] = node
-                notes += _words(node)
         elif isinstance(node, nodes.footnote_reference):
             state.footnote_marks.add(label(docname, node.get("refid", "")))
         elif isinstance(node, ours.marker):
             state.called.add(node["target"])
         elif isinstance(node, ours.unit):
-            text += _words(node)
+            units.append(node)
             state.reading = state.reading or not isinstance(node.parent, nodes.title)
     if page is not None:
         state.records = {r.id: r for r in page.records}
@@ -87,11 +83,7 @@ def page_state(
             state.way = "margin"
         elif glosses:
             state.way = "gloss"
-        elif notes > DENSE * text:
+        elif are_crowded(state.notes.values(), units):
             state.way = "section"
         state.section_due = state.way != "foot"
     return state
-
-
-def _words(node: nodes.Element) -> int:
-    return len(fold(node.astext()).split())
