@@ -35,8 +35,8 @@ _MOST = 20
 def prove_pdfs(app: Sphinx, store: Store) -> list[OutputProof]:
     """Read the PDFs that were written, and return one proof per edition.
 
-    A PDF that differs from its editions is made again without the statement that they are proved. Where there is no
-    PDF because of an error, its editions are not proved either.
+    A PDF that differs from its editions is made again without the statement that they are proved. The editions
+    of a PDF that could not be made are not proved either.
     """
     builder = cast("TypstBuilder", app.builder)
     proofs: dict[str, list[OutputProof]] = defaultdict(list)
