@@ -24,8 +24,8 @@ UNIT = "data-sch-unit"
 #: sphinx-design and of Bootstrap, which two of the themes use.
 _HIDING = (
     "[hidden], [aria-hidden=true], [popover], details:not([open]), dialog:not([open]), noscript, template, noframes, "
-    "audio, video, canvas, object, iframe, select, datalist, rp, bdo, title, desc, defs, metadata, progress, meter, "
-    f".sch-cite, .sch-sieve, .sch-num[{UNIT}], .sch-num [{UNIT}], [{UNIT}] .sch-num, "
+    "audio, video, canvas, object, iframe, select, datalist, rp, bdo, title, progress, meter, "
+    f"[{UNIT}] svg, .sch-cite, .sch-sieve, .sch-num[{UNIT}], .sch-num [{UNIT}], [{UNIT}] .sch-num, "
     ".toggle, .toggle-hidden, .admonition.dropdown, .tab-content, "  # of sphinx-togglebutton and sphinx-inline-tabs
     ".sd-d-none, .sd-d-sm-none, .sd-d-md-none, .sd-d-lg-none, .sd-d-xl-none, "
     ".sd-hide-link-text, .sd-tab-content, .d-none, .invisible, .visually-hidden, .sr-only"
