@@ -209,6 +209,9 @@ PLANTED = {
         "position or colour", "p1",
     ),
     "body::after { content: ''; position: fixed; inset: 0; background: #fff; z-index: 9 }": ("position or colour", "p1"),
+    "#p1 { text-emphasis: 'X' }": ("text-emphasis", "p1"),
+    "#p1 { text-decoration: underline; text-underline-offset: -.5em }": ("text-underline-offset", "p1"),
+    "#p1 { text-shadow: 0 0 1px #ddd, 3em 0 #000 }": ("text-shadow", "p1"),
     "html { hyphens: auto; hyphenate-character: 'not' }": ("hyphenate-character", "p1"),
 }  # fmt: skip
 
@@ -233,6 +236,7 @@ HARMLESS = (
     "p { width: 30em; overflow: auto; max-height: 1.4em; white-space: nowrap; width: 9em }",
     "header.bar { position: fixed; inset: 0 0 auto; height: 60px; background: #ddd }",
     "li { list-style-type: '– ' }",
+    "#p1 { text-emphasis: dot; text-shadow: 1px 1px 2px #ccc; text-decoration: underline; text-underline-offset: .2em }",
     "@media print { #p1 { color: #000 } }",
 )
 
@@ -249,6 +253,10 @@ SCRIPTS = {
     "document.querySelector('#p2').parentElement.remove()": "p2: the page does not have it: “The keeper of the light wrote to Mrs. Alder: “I would not …”",
     "const p = document.querySelector('#p2').parentElement; p.parentElement.prepend(p)": "the page shows it in another place",
     "document.querySelector('#p5').parentElement.after(document.querySelector('#p5').parentElement.cloneNode(true))": "the page has it again",
+    "document.querySelector('#p2').parentElement.append(' Planted words')": "words: “Planted words” is in no unit",
+    "document.querySelector('#p2').parentElement.after('Planted words')": "words: “Planted words” is in no unit",
+    "document.querySelector('#p2').parentElement.attachShadow({mode: 'open'}).innerHTML = 'Planted <slot></slot>'": "words: “Planted” is in no unit",
+    "document.querySelector('.sch-note').append('Planted')": "words: “Planted” is in no unit",
     "document.querySelector('#p1').parentElement.setAttribute('aria-hidden', 'true')": "p1: aria-hidden: true on p",
     "document.querySelectorAll('.sch-num')[1].dataset.n = 'Lies'": "the number of the block is shown as “Lies”",
     "document.querySelector('.sch-ref').dataset.n = 'Lies'": "a mark shows “Lies”, which is not the number of a note",

@@ -144,6 +144,43 @@ def test_paragraph_that_goes_on_with_a_capital_after_a_page_number_is_told_how(p
     assert [label for unit in built.store.units(edition) for _offset, label in unit.breaks] == ["2", "3"]
 
 
+STANZAS = "A Song\n\na lamp\na boat\n\na rope\na sail\n"
+#: Verse with its stanzas joined, in both syntaxes, the line of the second stanza's first line, and what parts them.
+JOINED = {
+    "index.md": ("# A Song\n\n:::{verse}\na lamp\na boat\na rope\na sail\n:::\n", 9, "\n"),
+    "index.rst": ("A Song\n======\n\n| a lamp\n|   a boat\n| a rope\n| a sail\n", 8, "\n| "),
+}
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_joined_stanzas_are_reported_once(project: Project, name: str) -> None:
+    """A blank line of the copy-text within a stanza is missing on the page, although each line is equal."""
+    page, line, blank = JOINED[name]
+    head = HEAD if name.endswith(".md") else ":edition: quay\n\n"
+    files = {"quay/edition.yaml": META, "quay/copytext.txt": STANZAS, f"quay/{name}": head + page}
+    built = project.write(files).build("dummy")
+    words = "p1-2 and p2-1 are lines of one stanza", "leave a blank line before “a rope”"
+    only(built, "proof", line, *words, file=f"quay/{name}")
+    verdict = built.store.verdict("quay")
+    assert (verdict.units_equal, verdict.units) == (4, 5)
+    parted = page.replace("a rope", f"{blank}a rope")
+    assert project.write({f"quay/{name}": head + parted}).build("dummy").warnings == ""
+
+
+@pytest.mark.parametrize(
+    ("copy", "verse"),
+    [
+        ("a lamp\n\na boat\n\na rope\n\na sail\n", "a lamp\na boat\n\na rope\na sail"),
+        ("a lamp\na boat\na rope\na sail\n", "a lamp\na boat\n:::\n\n:::{verse}\na rope\na sail"),
+    ],
+    ids=["blank line after every line", "stanza in two directives"],
+)
+def test_stanzas_that_the_copy_text_does_not_deny_are_equal(project: Project, copy: str, verse: str) -> None:
+    """Blank lines after every line say nothing of stanzas; a stanza may be cut, as a paragraph may at a line end."""
+    built = build(project, f"A Song\n\n{copy}", f"# A Song\n\n:::{{verse}}\n{verse}\n:::\n")
+    assert built.warnings == ""
+
+
 def test_moved_paragraph_is_reported_once(project: Project) -> None:
     """The message says where the paragraph is, and where it belongs."""
     built = build(project, "T\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n", "# T\n\nTwo.\n\nThree.\n\nFour.\n\nOne.\n")
@@ -236,3 +273,32 @@ def test_exit_code_of_a_lost_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "quay/index.md:6: ERROR: " in done.stderr
     assert "missing after p1-1: “Two”" in done.stderr
+
+
+OUTSIDE = """
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+class Outside(SphinxTransform):
+    default_priority = 1
+
+    def apply(self):
+        for words in list(self.document.findall(nodes.paragraph))[-1:]:
+            words.parent.append(nodes.Text("Planted words"))
+
+def setup(app):
+    app.add_transform(Outside)
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "epub", "text", "typst"])
+def test_output_with_words_that_the_sources_report_is_not_proved(project: Project, builder: str) -> None:
+    """Words outside all paragraphs are reported where they are read, and no output says that its text is proved."""
+    conf = f"extensions = ['myst_parser', 'scholiast']\n{OUTSIDE}"
+    project.write({"conf.py": conf})
+    built = build(
+        project, "A Song\n\nThe end.\n", "# A Song\n\nThe end.\n", builder=builder, version="1", copyright="2026"
+    )
+    assert [told.subtype for told in built.about("text-markup")] == ["text-markup"], built.warnings
+    assert built.app.statuscode == 1
+    assert "text NOT proved" in Path(built.app.doctreedir, "scholiast-summary.txt").read_text("utf-8")

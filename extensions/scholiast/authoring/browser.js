@@ -5,6 +5,8 @@
   // not reading text: what is added by style sheets to these is no part of it
   const APPARATUS = `aside.sch-note, .sch-head, .sch-way, .sch-fold > details, .sch-layers, .sch-cite, .sch-quoted, .sch-credit, .sch-frame, .sch-proof, .sch-register-box,
     .sch-editorial, .editorial, .sch-picture, .sch-kwic, .sch-entities, .sch-sources, .sch-pager, .sch-sieve, .toctree-wrapper`;
+  // what a script may write: its own buttons and messages, formulas
+  const SILENT = `${UNIT}, script, style, template, sch-check, .math, mjx-container`;
   const INK = /[^\s\p{Z}\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
   const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|[\ud802\ud803\ud83a\ud83b]/;
   const STYLES = new Set(`none disc circle square decimal decimal-leading-zero lower-roman upper-roman lower-alpha upper-alpha lower-latin
@@ -92,6 +94,10 @@
     if (parseFloat(style.letterSpacing) < -0.3 * size) say("letter-spacing", style.letterSpacing);
     if (parseFloat(style.wordSpacing) < -0.1 * size) say("word-spacing", style.wordSpacing);
     if (!pseudo && style.visibility !== "visible") say("visibility", style.visibility);
+    if (/[\p{L}\p{N}]/u.test(/"(.*)"/.exec(style.textEmphasisStyle)?.[1] ?? "")) say("text-emphasis", style.textEmphasisStyle);
+    if (style.textDecorationLine.includes("underline") && parseFloat(style.textUnderlineOffset) < -0.2 * size) say("text-underline-offset", style.textUnderlineOffset);
+    const shadow = style.textShadow.match(/-?[\d.]+(?=px)/g) ?? [];
+    if (shadow.some((v, i) => i % 3 < 2 && Math.abs(v) > 0.5 * size)) say("text-shadow", style.textShadow);
     return out;
   };
 
@@ -229,6 +235,30 @@
     return { units: answer, outer, marks, cuts };
   };
 
+  // -- words outside the units -------------------------------------------------------------------
+
+  const spoken = root => {
+    const out = [], within = node => {
+      for (const e of node.childNodes) {
+        if (e.nodeType === Node.TEXT_NODE) out.push(...e.data.split(/\s+/).filter(w => INK.test(w)));
+        else if (e.nodeType === Node.ELEMENT_NODE && !e.matches(SILENT)) { if (e.shadowRoot) within(e.shadowRoot); within(e); }
+      }
+    };
+    for (const body of root.querySelectorAll(BODY)) {
+      const units = [...body.querySelectorAll(UNIT)].filter(u => u.shadowRoot);
+      within(body);
+      for (const unit of units) within(unit.shadowRoot);
+    }
+    return out;
+  };
+
+  // the words outside all units that are not in the page's file, in their order
+  const strays = html => {
+    const left = new Map();
+    for (const word of spoken(new DOMParser().parseFromString(html, "text/html"))) left.set(word, (left.get(word) ?? 0) + 1);
+    return spoken(document).filter(word => { const n = left.get(word) ?? 0; left.set(word, n - 1); return n < 1; });
+  };
+
   // -- pictures: whether each word leaves ink ----------------------------------------------------
 
   // the words of the last look, as numbers of unit and word with their boxes in the page
@@ -277,5 +307,5 @@
 
   const describe = (i, j) => [found[i].unit.dataset.schUnit, found[i].words[j].text, name(found[i].words[j].node.parentElement)];
 
-  window.scholiastProof = { look, words, setInk, still, reveal, back, describe, LEAST_INK };
+  window.scholiastProof = { look, strays, words, setInk, still, reveal, back, describe, LEAST_INK };
 }

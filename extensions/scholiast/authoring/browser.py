@@ -27,6 +27,8 @@ HEIGHT = 1200
 #: Where pages are asked for that need a server; the answers come from the folder, and no port is opened.
 SERVED = "http://localhost/"
 _SCRIPT = Path(__file__).with_suffix(".js")
+#: How many letters of words are quoted.
+_SHOWN = 70
 #: How much of a window's top and bottom is left to bars that stay there, in pixels.
 _MARGIN = 150
 _QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -137,10 +139,15 @@ class Browser:
         self._page.goto(f"{SERVED}{name}" if self._served else path.resolve().as_uri())
         self._page.evaluate("() => document.fonts.ready.then(() => undefined)")
         self._page.evaluate(f"({self._script})()")
+        added: list[str] = self._page.evaluate("html => scholiastProof.strays(html)", path.read_text(encoding="utf-8"))
         found: dict[str, list[Finding]] = {}
         for setting in self._settings():
             self._page.evaluate("() => scholiastProof.still()")
             found[setting] = self._look(units, numbers, ink=setting in (_AS_BUILT, _PLAIN))
+        for findings in found.values() if added else ():
+            findings.append(
+                Finding("", "words", f"“{' '.join(added)[:_SHOWN]}” is in no unit, and not in the page's file")
+            )
         blocked, count = tuple(sorted(self._blocked)), len(units)
         return PageShown(
             name, docname, width, count, tuple(found), gathered(found), blocked, time.perf_counter() - start

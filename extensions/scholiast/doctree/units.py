@@ -169,6 +169,7 @@ class PageReader:
         self._context: list[str] = []
         self._inside: tuple[str, ...] = ()
         self._opened = 0
+        self._stanza = ""
         self._ids = document.ids
 
     def read(self, node: nodes.Element, *, text: bool = True) -> Page:
@@ -251,6 +252,8 @@ class PageReader:
         if isinstance(node, nodes.enumerated_list) and str(start := node.get("start", "")).isdecimal():
             node["start"] = int(start)  # MyST's attribute is a string, with which plain text cannot count
         outside = self._enter(node)
+        if isinstance(node, nodes.line_block) and not isinstance(node.parent, nodes.line_block):
+            self._stanza = self._inside[-1]
         if isinstance(node, ours.passage):
             outer, self._lang = self._lang, node.get("lang") or self._lang
             self.read(node, text=text)
@@ -271,6 +274,11 @@ class PageReader:
         self.read(node, text=text)
         if context:
             self._context.pop()
+
+    def _in_stanza(self) -> tuple[str, ...]:
+        """Return the structures around a line; an empty line of a line block begins a new stanza in it."""
+        at = next((i for i, name in enumerate(self._inside) if name.startswith("verse.")), None)
+        return self._inside if at is None else (*self._inside[:at], self._stanza, *self._inside[at + 1 :])
 
     def _kind(self, node: nodes.Element) -> str:
         if isinstance(node, nodes.title | nodes.subtitle | nodes.rubric):
@@ -307,7 +315,7 @@ class PageReader:
                     self._quotation,
                     self._lang,
                     folded,
-                    within=self._inside,
+                    within=self._in_stanza() if isinstance(node, nodes.line) else self._inside,
                     indent=node.get("indent", 0) if isinstance(node, ours.verse_line) else 0,
                 )
                 self.page.units.append(unit)
@@ -321,6 +329,9 @@ class PageReader:
                 unit.code += walk.code
                 unit.marks += _folded_marks(walk.marks, unit.folded)
                 unit.calls += ((unit.folded.fold_offset(at), target) for at, target in walk.calls)
+        if isinstance(node, nodes.line) and not walk.pieces:
+            self._opened += 1
+            self._stanza = f"verse.{self._opened}"
         for element, start, end in walk.links:
             self.page.links.append(Inside(element, unit, start, end))
             if unit is not None:

@@ -41,4 +41,4 @@ def outcome(counts: tuple[int, int], proof: OutputProof | None = None) -> Outcom
     equal, total = counts
     if proof is None or proof.proved:
         return Outcome(equal, total)
-    return Outcome(max(equal - (proof.total - proof.equal), 0), total, max(len(proof.faults), 1))
+    return Outcome(max(equal - (proof.total - proof.equal), 0), total, max(proof.errors, 1))

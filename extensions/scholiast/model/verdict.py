@@ -1,8 +1,9 @@
 """The verdict on an edition's text: whether it is equal to its copy-text, and where it differs.
 
 The verdict is given by :func:`~scholiast.model.alignment.equal_run` over all units of all
-pages, in their order, and by nothing else. What differs is explained afterwards, from an
-alignment by likeness: an explanation never makes a text equal.
+pages, in their order, by :func:`~scholiast.model.stanzas.joined_stanzas` over the lines of verse,
+and by nothing else. What differs is explained afterwards, from an alignment by likeness: an
+explanation never makes a text equal.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from .copytext import Block, CopyText, Match
 from .faults import Fault
 from .notes import in_note, kinds_in_text
 from .records import Struct, Unit
+from .stanzas import joined_stanzas
 
 _SHOWN = 70
 
@@ -77,7 +79,13 @@ def judge(copy: CopyText, text: Text) -> Judgement:
     texts, kinds = [u.text for u in text.units], kinds_in_text(text.units)
     joined = sum(1 for division in copy.divisions if not division.kept)
     run = equal_run(copy, texts, kinds)
-    if texts and text.whole and run is not None and (run.block, run.offset) == (len(copy.blocks), 0):
+    if (
+        texts
+        and text.whole
+        and run is not None
+        and (run.block, run.offset) == (len(copy.blocks), 0)
+        and not any(joined_stanzas(text.units, run.matches))
+    ):
         verdict = Verdict(
             edition=text.edition,
             equal=True,
@@ -167,7 +175,7 @@ class _Explanation:
         for docname in self._disordered:
             message = f"page '{docname}' begins before the previous page ends: fix the order of 'pages:'"
             yield Fault(subtype="coverage", message=message, file=self._text.metadata, line=1)
-        found = [*self._split(), *self._units(), *self._missing()]
+        found = [*self._split(), *self._units(), *self._stanzas(), *self._missing()]
         if not found and not self._disordered and self._text.whole and not self._text.translated:
             message = f"the text differs from {self._text.copy_name} where its blocks or lines end"
             found.append(self._fault(0, message))
@@ -235,6 +243,17 @@ class _Explanation:
                 for message in messages:
                     fault = self._fault(index, f"{self._label(index)}: {message}")
                     yield msgspec.structs.replace(fault, covers=covers)
+
+    def _stanzas(self) -> Iterator[Fault]:
+        matches = self.alignment.matches
+        for before, after in joined_stanzas(self._text.units, matches):
+            if (match := matches[after]) is not None and after not in self.alignment.merged:
+                words = reveal(_short(self._text.units[after].text))
+                yield self._fault(
+                    after,
+                    f"{self._label(before)} and {self._label(after)} are lines of one stanza, but the copy-text has a blank "
+                    f"line between them {self._place(match)}: leave a blank line before “{words}”",
+                )
 
     def _over_number(self, block: Block) -> str:
         """Return how a block is joined with the one before it if the number of a page stands between them."""

@@ -37,8 +37,11 @@ def prove_output(app: Sphinx, store: Store) -> list[OutputProof]:
 
 def beyond_the_sources(env: BuildEnvironment, proof: OutputProof) -> OutputProof:
     """Return the proof of an output less what only repeats a fault of the reading text."""
-    places = {(fault.file, fault.line) for fault in store_of(env).state.faults if fault.subtype in _OF_THE_TEXT}
+    store = store_of(env)
+    places = {(fault.file, fault.line) for fault in store.state.faults if fault.subtype in _OF_THE_TEXT}
     if not places:
         return proof
     faults = tuple(relative_fault(fault, str(env.srcdir)) for fault in proof.faults)
-    return without_reported(proof._replace(faults=faults), places)
+    verdict = store.verdict(proof.edition)
+    counted = verdict is None or not verdict.equal
+    return without_reported(proof._replace(faults=faults), places, counted=counted)

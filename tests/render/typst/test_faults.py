@@ -115,6 +115,22 @@ def test_warn_only(project: Project) -> None:
     assert built.app.statuscode == 0
 
 
+def test_edition_without_a_pdf_is_not_proved(project: Project) -> None:
+    """If an error is the reason that there is no PDF, the summary does not say that the text is proved."""
+    words = "The lamp 葛.\n"
+    files = {
+        "conf.py": CONF,
+        "ferry/edition.yaml": "id: ferry\ntitle: T\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n",
+        "ferry/copytext.txt": words,
+        "ferry/index.rst": f":edition: ferry\n\n{words}",
+        "index.rst": "Shelf\n=====\n\n.. toctree::\n\n   ferry/index\n",
+    }
+    built = project.write(files).build("typst", scholiast_pdf_fonts=[])
+    assert not list(built.outdir.glob("*.pdf"))
+    assert [told.subtype for told in built.told] == ["glyph"]
+    assert "text NOT proved: 1 of 1" in Path(built.app.doctreedir, "scholiast-summary.txt").read_text("utf-8")
+
+
 def test_large_image(project: Project) -> None:
     """An image of more than 50 MB is not even read."""
     project.write(

@@ -25,17 +25,21 @@ UNIT = "data-sch-unit"
 #: sphinx-design and of Bootstrap, which two of the themes use.
 _HIDING = (
     "[hidden], [aria-hidden=true], [popover], details:not([open]), dialog:not([open]), noscript, template, noframes, "
-    "audio, video, canvas, object, iframe, select, datalist, rp, bdo, "
-    f".sch-cite, .sch-sieve, .sch-num[{UNIT}], .sch-num [{UNIT}], [{UNIT}] .sch-num, "
+    "audio, video, canvas, object, iframe, select, datalist, rp, bdo, title, progress, meter, "
+    f"[{UNIT}] svg, .sch-cite, .sch-sieve, .sch-num[{UNIT}], .sch-num [{UNIT}], [{UNIT}] .sch-num, "
     ".toggle, .toggle-hidden, .admonition.dropdown, .tab-content, "  # of sphinx-togglebutton and sphinx-inline-tabs
     ".sd-d-none, .sd-d-sm-none, .sd-d-md-none, .sd-d-lg-none, .sd-d-xl-none, "
     ".sd-hide-link-text, .sd-tab-content, .d-none, .invisible, .visually-hidden, .sr-only"
 )
+#: Values of styles: zero, and next to nothing.
+_ZERO = r"0(?![\d.]*[1-9])"
+_LITTLE = rf"(?:{_ZERO}|0?\.0)"
 _HIDING_STYLE = re.compile(
-    r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|opacity:0*(?:\.0+)?(?![\d.])"
-    r"|font-size:0|color:transparent|text-security|unicode-bidi|text-transform:(?!none)"
-    r"|(?:^|;)(?:max-)?(?:height|width|block-size|inline-size):0|text-indent:-|clip(?:-path)?:|scale[xy]?\(0"
-    r"|(?:^|;)(?:left|right|top|bottom|inset[a-z-]*|margin[a-z-]*):-\d{3}|translate[xy3d]*\("
+    r"display:none|visibility:(?:hidden|collapse)|content-visibility:hidden|text-security|unicode-bidi|text-transform:(?!none)"
+    rf"|(?<![a-z-])opacity:(?:{_LITTLE}|\d%)|(?<![a-z-])(?:font-size|font|zoom|line-height|(?:max-)?(?:height|width|block-size|inline-size)):{_LITTLE}"
+    r"|(?:(?<![a-z-])|fill-)color:(?:transparent|#[0-9a-f]{3}0\b|#[0-9a-f]{6}00\b)|scale[xy]?\(0|translate[xy3d]*\("
+    r"|clip(?:-path)?:|(?<!backdrop-)filter:|mask(?:-[a-z]+)*:|mix-blend-mode:|(?<![a-z-])direction:|text-indent:-"
+    r"|(?:^|;)(?:left|right|top|bottom|inset[a-z-]*|margin[a-z-]*):-\d{3}"
 )
 #: Words that Sphinx and docutils add: where they occur, and their pattern. The handbook publishes this list.
 SPHINX_OWN: tuple[tuple[str, re.Pattern[str]], ...] = (

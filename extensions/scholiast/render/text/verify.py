@@ -72,7 +72,7 @@ def compare(read: Read, names: Sequence[str], units: Sequence[Unit]) -> tuple[li
     for unit in units:
         file, line = unit.file or "", unit.line
         if unit.id not in shown:
-            found.append(Found(f"{unit.id} is not in the text that was written", file, line))
+            found.append(Found(f"{unit.id} is not in the text that was written: “{unit.text[:60]}”", file, line))
         elif shown[unit.id] == unit.text:
             equal.append(unit.id)
         else:

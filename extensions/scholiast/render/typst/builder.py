@@ -89,6 +89,8 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Check the requirements before any page is read."""
         self.made: list[Made] = []
+        #: documents of which there is no PDF, because of an error that is reported
+        self.unmade: list[Book] = []
         self.faults: dict[Fault, None] = {}
         self._told: set[Hashable] = set()
         #: editions that the current PDF is known to show with differences
@@ -190,6 +192,7 @@ class TypstBuilder(Builder):
             warnings = self._set(written, target, book)
         except typst.TypstError as error:
             self._tell(str(error.diagnostic or error.message), written, main.name)
+            self.unmade.append(book)
             return
         except BaseException as error:
             if type(error).__name__ != "PanicException":  # a crash of Typst: not an Exception, no public class
@@ -200,6 +203,7 @@ class TypstBuilder(Builder):
             )
             page = str(self.env.doc2path(book.pages[0]))
             self.faults[Fault(subtype="pdf", message=words, file=page, line=1)] = None
+            self.unmade.append(book)
             return
         for warning in warnings:
             lost = "was ignored" in warning.message  # part of the document is missing on paper

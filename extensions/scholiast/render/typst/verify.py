@@ -35,7 +35,8 @@ _MOST = 20
 def prove_pdfs(app: Sphinx, store: Store) -> list[OutputProof]:
     """Read the PDFs that were written, and return one proof per edition.
 
-    A PDF that differs from its editions is made again without the statement that they are proved.
+    A PDF that differs from its editions is made again without the statement that they are proved. The editions
+    of a PDF that could not be made are not proved either.
     """
     builder = cast("TypstBuilder", app.builder)
     proofs: dict[str, list[OutputProof]] = defaultdict(list)
@@ -45,9 +46,16 @@ def prove_pdfs(app: Sphinx, store: Store) -> list[OutputProof]:
             proofs[proof.edition].append(proof)
         if failed := {proof.edition: proof for proof in found if not proof.proved}:
             builder.make_unproved(made, failed)
+    pages = (docname for book in builder.unmade for docname in book.pages)
+    for edition in dict.fromkeys(edition for docname in pages if (edition := store.edition_of(docname))):
+        proofs[edition].append(OutputProof(edition, 0, 0, reported=1))
     return [
         OutputProof(
-            edition, sum(p.equal for p in some), sum(p.total for p in some), tuple(f for p in some for f in p.faults)
+            edition,
+            sum(p.equal for p in some),
+            sum(p.total for p in some),
+            tuple(f for p in some for f in p.faults),
+            sum(p.reported for p in some),
         )
         for edition, some in sorted(proofs.items())
     ]
