@@ -74,9 +74,17 @@ class Book:
 
 
 def make_book(
-    words: int = BOOK_WORDS, seed: int = 1, *, entities_of_book: int = ENTITIES, mentions_of_book: int = MENTIONS
+    words: int = BOOK_WORDS,
+    seed: int = 1,
+    *,
+    entities_of_book: int = ENTITIES,
+    mentions_of_book: int = MENTIONS,
+    chapters: int = 0,
 ) -> Book:
-    """Return the book of *words* words for *seed*. The entities and mentions are those of a book of 100,000 words."""
+    """Return the book of *words* words for *seed*. The entities and mentions are those of a book of 100,000 words.
+
+    It has as many *chapters* as its words need, if none are given.
+    """
     rng = random.Random(seed)  # noqa: S311 - must be repeatable, not secret
     share = words / BOOK_WORDS
     vocabulary = _Vocabulary(rng)
@@ -90,7 +98,7 @@ def make_book(
         _mention(rng, rng.choice(paragraphs), entities)
     for number, index in enumerate(sorted(rng.choices(range(count), k=round(NOTES * share))), 1):
         _annotate(rng, paragraphs[index], number, vocabulary.sentence(rng.randint(5, 2 * NOTE_WORDS - 5)))
-    chapters = max(1, min(count, round(CHAPTERS * share)))
+    chapters = min(count, chapters or max(1, round(CHAPTERS * share)))
     bounds = [count * n // chapters for n in range(chapters + 1)]
     titles = vocabulary.labels(chapters)
     return Book(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import random
 import re
@@ -25,7 +26,7 @@ FOLDER = "book"
 def book(make_project: Callable[[str], Project]) -> Project:
     """Return a book of a few short chapters."""
     project = make_project("parts")
-    write(make_book(1_500), project.source, "ours")
+    write(make_book(1_500, chapters=4), project.source, "ours")
     return project
 
 
@@ -64,6 +65,25 @@ def removed_mention(folder: Path, rng: random.Random) -> None:
     page.write_text(LINKED.sub(r"\1", page.read_text("utf-8"), count=1), "utf-8")
 
 
+def reworded_text(folder: Path, rng: random.Random) -> None:
+    """Insert a word into the text of a page, and into the copy-text, or remove it."""
+    page, copy = rng.choice(chapters(folder)), folder / "copytext.txt"
+    begins = re.search(r"(?<=\n\n)[A-Z][a-z]+ [a-z]+(?= [a-z]+ )", page.read_text("utf-8"))
+    assert begins is not None
+    new = f"{begins[0]} {rng.choice(['indeed', 'a', '&'])}" if rng.random() < 0.7 else begins[0].partition(" ")[0]
+    for path in (page, copy):
+        path.write_text(path.read_text("utf-8").replace(f"\n\n{begins[0]} ", f"\n\n{new} "), "utf-8")
+    rehash(folder)
+
+
+def rehash(folder: Path) -> None:
+    """State the hash of the copy-text in the metadata."""
+    path = folder / "edition.yaml"
+    data = json.loads(path.read_text("utf-8"))
+    data["copy_text"]["sha256"] = hashlib.sha256((folder / "copytext.txt").read_bytes()).hexdigest()
+    path.write_text(json.dumps(data), "utf-8")
+
+
 def described_entity(folder: Path, rng: random.Random) -> None:
     """Change the description of an entity, or its name in the register."""
     path = folder / "entities.yaml"
@@ -87,7 +107,9 @@ def rewritten_metadata(folder: Path, rng: random.Random) -> None:
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")), indent=rng.choice([1, 2, 3])), "utf-8")
 
 
-EDITS = (edited_comment, removed_note, removed_mention, described_entity, retitled_edition, rewritten_metadata)
+EDITS = (
+    edited_comment, removed_note, removed_mention, reworded_text, described_entity, retitled_edition, rewritten_metadata,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -28,9 +28,7 @@ if TYPE_CHECKING:
 
 def frame(folder: EditionFolder) -> str:
     """Return a digest of what all pages of an edition depend on: its metadata without the hash, and the ids of all blocks."""
-    meta = folder.edition
-    if meta is not None:
-        meta = msgspec.structs.replace(meta, copy_text=msgspec.structs.replace(meta.copy_text, sha256=None))
+    meta = folder.edition.without_hash if folder.edition is not None else None
     ids = [folder.ids.of, dict(folder.ids.retired)] if folder.ids is not None else None
     return hashlib.sha256(msgspec.msgpack.encode([meta, ids])).hexdigest()
 

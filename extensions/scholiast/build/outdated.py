@@ -294,11 +294,14 @@ def _title(env: BuildEnvironment, docname: str) -> str:
 
 
 def _head(app: Sphinx, store: Store, edition: str) -> bytes:
-    """Return a digest of how an edition is described in the head of each of its pages."""
+    """Return a digest of how an edition is described in the head of each of its pages.
+
+    The hash of the copy-text is in the head of the first page only, which depends on the digest of that head.
+    """
     folder = edition_index(store.env).get(edition)
     meta = folder.edition if folder else None
     cited = cited_edition(app.builder, store, meta) if meta and output_of(app.builder).html else None
-    return hashlib.sha256(repr((meta, cited)).encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(repr((meta and meta.without_hash, cited)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _defined(store: Store, edition: str) -> bytes:

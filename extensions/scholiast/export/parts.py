@@ -83,7 +83,7 @@ class Keys:
     def frame(self) -> str:
         """A digest of what any part may show: all but units, records, mentions and the hash of the copy-text."""
         data = self._data
-        metadata = data.metadata and replace(data.metadata, copy_text=replace(data.metadata.copy_text, sha256=""))
+        metadata = data.metadata and data.metadata.without_hash
         return digest(
             data.id, data.title, data.pages, data.entities, data.sources, metadata, data.language,
             data.note_language, data.site, data.project, data.citations, self._more,

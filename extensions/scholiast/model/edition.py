@@ -184,6 +184,11 @@ class Edition(Struct, frozen=True):
         """The sigla of all witnesses, the copy-text's first."""
         return (self.copy_text.siglum, *(w.siglum for w in self.witnesses))
 
+    @property
+    def without_hash(self) -> Edition:
+        """The same without the hash of the copy-text, which every edit of the text changes."""
+        return msgspec.structs.replace(self, copy_text=msgspec.structs.replace(self.copy_text, sha256=None))
+
     def undivided(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield what is wrong with family names, each with its path in the file: one must begin or end its name."""
         yield from _undivided("work_author", self.work_author)

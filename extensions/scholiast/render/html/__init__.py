@@ -108,7 +108,7 @@ def setup(app: Sphinx) -> None:
     """Connect the room with Sphinx."""
     from ... import i18n
     from .. import svg
-    from . import registers, seal, search_feed, visitors
+    from . import registers, seal, search_feed, visitors, written_trees
     from .continuation_pages import on_build_finished, on_further_context, on_write_started
     from .page_context import on_page_context
     from .pagefind.search_page import on_pagefind_context
@@ -127,6 +127,8 @@ def setup(app: Sphinx) -> None:
     add_output(PAGES, form="html")
     add_builder(app, "singlehtml", _singlehtml, override=True)
     app.connect("builder-inited", keep_templates)
+    app.connect("html-page-context", written_trees.on_page_context, priority=FIRST)
+    app.connect("doctree-resolved", written_trees.free_last, priority=FIRST)
     app.connect("html-page-context", on_body_made, priority=FIRST)
     app.connect("html-page-context", i18n.on_page_context)
     # before sphinxext.opengraph, whatever the order of the extensions: it writes the type that is set here
@@ -138,4 +140,5 @@ def setup(app: Sphinx) -> None:
     app.connect("html-page-context", drop_words_of_no_page)
     app.connect("html-page-context", on_navigation_context)
     app.connect("write-started", on_write_started)
+    app.connect("build-finished", written_trees.free_last)
     app.connect("build-finished", on_build_finished)

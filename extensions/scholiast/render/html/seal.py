@@ -8,6 +8,7 @@ exactly these strings, each once and in order, and nothing that merely looks lik
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -61,11 +62,14 @@ class Sealing(Base):
         # docutils looks in its folders for the style sheets of a file of its own, which Sphinx does not write
         document.settings.stylesheet_path = None
         super().__init__(document, builder)
-        self._visit = super().dispatch_visit
+
+    def _visit(self, node: nodes.Node) -> None:
+        super().dispatch_visit(node)
 
     def visit_document(self, node: nodes.document) -> None:
         """Begin a file."""
         super().visit_document(node)
+        self._use(_visit=super().dispatch_visit)  # without the call of a method for each node
         if not self.config.scholiast_readback:
             self._use(dispatch_visit=self._visit)
             return
@@ -75,6 +79,12 @@ class Sealing(Base):
         self._seen: set[str] = set()
         self._sealed: nodes.Element | None = None
         self._marks = (ours.marker, ours.author_mark) if output_of(self.builder).numbers_are_words else ()
+
+    def depart_document(self, node: nodes.document) -> None:
+        """End a file. Without methods among its attributes, the translator and all that it wrote are freed at once."""
+        super().depart_document(node)
+        for name in [name for name, value in vars(self).items() if isinstance(value, MethodType)]:
+            delattr(self, name)
 
     def page_written(self) -> WrittenPage:
         """Return the record of the page that is being written."""

@@ -213,14 +213,14 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         f"<summary><b>{self.encode(node['number'])}</b> "
     )
     if node.get("line"):
-        for part in node.pop(0).children:
+        for part in node.children[0].children:
             part.walkabout(self)
     else:
         self.body.append(f"<span>{self.encode(excerpt(node, node.get('letters', ONE_LINE)))}</span>")
     self.body.append(f'</summary><div id="{first}">')
     self.body += (f'<span id="{other}"></span>' for other in others)
     if node.get("line"):
-        label = node.children[0]
+        label = node.children[1]
         assert isinstance(label, ours.note_label)
         self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p>{_end(node)}")
         raise nodes.SkipNode
@@ -244,8 +244,8 @@ def _back(self: HTML5Translator, note: ours.annotation, label: ours.note_label) 
 
 
 def _entry(self: HTML5Translator, label: ours.note_label) -> str:
-    """Return the link from the kind of a note to its entry in the register, and take the kind away."""
-    return f'<a href="{self.attval(label["uri"])}">{self.encode(label.pop(0).astext())}</a>'
+    """Return the link from the kind of a note to its entry in the register."""
+    return f'<a href="{self.attval(label["uri"])}">{self.encode(label.children[0].astext())}</a>'
 
 
 def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
@@ -258,6 +258,7 @@ def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
     self.body.append('<p class="sch-facts">')
     if node.get("uri"):
         self.body.append(_entry(self, node))
+        del node[0]
     _make_plain(node, nodes.strong)
 
 
