@@ -228,7 +228,7 @@ _LEADS = re.compile(
     r"les også|läs|source|info)\b[^:–—>»|-]{0,40}[:–—>»|-]",
     re.IGNORECASE,
 )
-#: An arrow before a link, and words that say what is behind it.
+#: An arrow before a link, and words that say what it leads to.
 _POINTS = re.compile(
     r"(?:>{1,2}|[→►▶➜➡⇒]|»(?![^«]*«))\s*\S|(?:mehr|weitere[srn]?|alles|hier|more|todo|tout)\b.{0,80}\b"
     r"(?:lesen sie|finden sie|gibt es|erfahren sie|read|here|aquí|ici)\b",
