@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from importers.test_page_column import FIRST, SECOND, THIRD, p, texts
 
+from scholiast.importers.draft import Draft
 from scholiast.importers.html import read_html
 
 LATER = "Whoever wants to cross takes the road now, which is longer by two hours and a hill than the way by the lamp."
@@ -129,3 +130,122 @@ def test_text_can_end_with_a_quotation_and_a_picture_in_its_frame() -> None:
     said = "The bell was rung twice, and twice nobody came to the pier to see what it meant."
     found = texts(f"<div class=body>{p(FIRST)}{p(SECOND)}{p(THIRD)}</div><blockquote>{p(said)}</blockquote>")
     assert said in found
+
+
+def read(*parts: str, head: str = "<title>The bell</title>") -> Draft:
+    """Return the draft of a page with a title and some parts."""
+    page = f"<html lang=en>{head}<body><nav><a href=/>Home</a></nav><main><article>{''.join(parts)}</article></main></body></html>"
+    return read_html(page.encode())
+
+
+def test_heading_in_a_menu_is_not_the_title_where_the_text_has_its_own() -> None:
+    """A menu that lists the latest titles has that of this page as the page states it, and the text another one."""
+    menu = "<nav><ul><li><h1><a href=/b>The bell of Pennywick rings for nine hours</a></h1></li></ul></nav>"
+    stated = "<title>The bell of Pennywick rings for nine hours</title>"
+    draft = read(menu, "<h2>Nobody asked for it</h2>", p(FIRST), p(SECOND), p(THIRD), head=stated)
+    assert draft.title == "Nobody asked for it"
+
+
+def test_name_of_the_site_is_not_the_title() -> None:
+    """A main heading that leads to the first page of its site has the site's name."""
+    site = "<h1><a href='https://lamp.example/'>The Evening Lamp</a></h1>"
+    draft = read(
+        site, "<h2>The rope</h2>", p(FIRST), p(SECOND), p(THIRD), head="<title>The rope | The Evening Lamp</title>"
+    )
+    assert draft.title == "The rope"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h1><span>Fog at sea</span><span>The bell rings</span></h1>",
+        "<h1><div>Fog at sea</div><div>The bell rings</div></h1>",
+    ],
+)
+def test_lines_of_a_heading_are_words_apart(heading: str) -> None:
+    """A topic and what is said of it are one heading, in elements without a space between them."""
+    assert read(heading, p(FIRST), p(SECOND), p(THIRD)).title == "Fog at sea The bell rings"
+
+
+def test_large_first_letter_stays_with_its_word() -> None:
+    """Only a small letter before a capital shows that two elements are two lines."""
+    assert read("<h1><span>T</span><span>he bell</span></h1>", p(FIRST), p(SECOND), p(THIRD)).title == "The bell"
+
+
+def test_heading_that_is_never_closed_does_not_swallow_the_text() -> None:
+    """A heading with paragraphs of a whole text in it is none."""
+    found = [block.text for block in read("<h2>", *(p(f"{FIRST} {SECOND} Day {n}.") for n in range(4)), "</h2>").blocks]
+    assert f"{FIRST} {SECOND} Day 3." in found
+
+
+def test_list_of_titles_within_a_text_is_navigation() -> None:
+    """Links to other pages of the site between two paragraphs are not text; after a colon, or to other sites, they are."""
+    items = [f"<li><a href='{{}}/{n}'>What the keeper of lamp {n} said of the fog</a></li>" for n in range(3)]
+    own = f"<ul>{''.join(items).replace('{}', '')}</ul>"
+    away = f"<ul>{''.join(items).replace('{}', 'https://pier.example')}</ul>"
+    line = "What the keeper of lamp 1 said of the fog"
+    assert line not in [b.text for b in read("<h1>The bell</h1>", p(FIRST), own, p(SECOND), p(THIRD)).blocks]
+    assert line in [b.text for b in read("<h1>The bell</h1>", p(FIRST), away, p(SECOND), p(THIRD)).blocks]
+    announced = p("The keepers of the lamps of the pier spoke as well:")
+    assert line in [b.text for b in read("<h1>The bell</h1>", p(FIRST), announced, own, p(SECOND), p(THIRD)).blocks]
+
+
+def test_picture_and_list_that_name_the_author_are_not_text() -> None:
+    """A portrait with a byline as its caption, and a list of author and day, are between the title and the text."""
+    head = '<title>The bell</title><meta name="author" content="Ada Sample">'
+    portrait = "<figure><img src=a.jpg alt=''><figcaption>By Ada Sample<br>Head of the office of the quay</figcaption></figure>"
+    listed = "<ul><li>By Ada Sample</li><li>Updated 28.04.2023, 19:20</li></ul>"
+    below = p("by Ada Sample, The Evening Lamp")
+    for byline in (portrait, listed):
+        draft = read("<h1>The bell</h1>", byline, p(FIRST), p(SECOND), p(THIRD), head=head)
+        assert not [block.text for block in draft.blocks if "Sample" in block.text]
+    draft = read("<h1>The bell</h1>", p(FIRST), below, p(SECOND), p(THIRD), head=head)
+    assert not [block.text for block in draft.blocks if "Sample" in block.text]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("<div class=byline>By Ada Sample | May 3, 2021</div>", "2021-5-3"),
+        ("<div class=byline>By Ada Sample, 3 May 2021</div>", "2021-5-3"),
+        ("<div class=byline>By Ada Sample on 13/05/2021</div>", "2021-5-13"),
+        ("<div class=byline>By Ada Sample on 03/05/2021</div>", ""),
+        ("<div class=byline>Updated 4 May 2021</div><div class=byline>By Ada Sample – 2021-05-03</div>", "2021-5-3"),
+    ],
+)
+def test_day_and_author_that_only_readers_see_are_known(line: str, day: str) -> None:
+    """Where a page states nothing for programs, the line near its title counts; a day that can be read in two ways does not."""
+    draft = read("<h1>The bell</h1>", line, p(FIRST), p(SECOND), p(THIRD))
+    source = draft.sources[0]
+    issued = source.get("issued")
+    found = "-".join(str(part) for part in issued["date-parts"][0]) if isinstance(issued, dict) else ""  # type: ignore[index]
+    assert (found, source.get("author")) == (day, [{"literal": "Ada Sample"}])
+
+
+def test_day_in_the_address_is_known() -> None:
+    """Weblogs and newspapers have the day in the addresses of their pages; the output says that it is from there."""
+    head = '<title>The bell</title><link rel=canonical href="https://lamp.example/2021/05/03/the-bell">'
+    draft = read("<h1>The bell</h1>", p(FIRST), p(SECOND), p(THIRD), head=head)
+    assert draft.sources[0]["issued"] == {"date-parts": [[2021, 5, 3]]}
+    assert any(finding.message.endswith("its address has it") for finding in draft.findings)
+
+
+@pytest.mark.parametrize(
+    ("stated", "names"),
+    [
+        ("Ada Sample og Cyril Nobody", ("Ada Sample", "Cyril Nobody")),
+        ("Ada Sample und Cyril Nobody, dpa", ("Ada Sample", "Cyril Nobody", "dpa")),
+        ("View all posts by Ada Sample", ("Ada Sample",)),
+        ("Sample and Sons", ("Sample and Sons",)),
+    ],
+)
+def test_several_authors_in_one_statement_are_told_apart(stated: str, names: tuple[str, ...]) -> None:
+    """Conjunctions of several languages and agencies after names divide; the name of a firm does not."""
+    draft = read(
+        "<h1>The bell</h1>",
+        p(FIRST),
+        p(SECOND),
+        p(THIRD),
+        head=f'<title>x</title><meta name="author" content="{stated}">',
+    )
+    assert draft.sources[0]["author"] == [{"literal": name} for name in names]

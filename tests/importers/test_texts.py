@@ -153,6 +153,92 @@ def test_text_of_a_word_file_is_in_the_part_that_it_states() -> None:
     assert len(draft.annotations) == 1
 
 
+def with_xml(parts: dict[str, str]) -> bytes:
+    """Return a Word file in which parts have other XML: ``{part: inner XML of its first paragraph or its root}``."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("MARK")
+    out, changed = io.BytesIO(), io.BytesIO()
+    document.save(out)
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"<w:r><w:t>MARK</w:t></w:r>", parts["paragraph"].encode())
+            if name == "word/_rels/document.xml.rels" and "comments" in parts:
+                related = b'<Relationship Id="rC" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>'
+                data = data.replace(b"</Relationships>", related + b"</Relationships>")
+            new.writestr(name, data)
+        for name in ("comments", "commentsExtended"):
+            if name in parts:
+                new.writestr(f"word/{name}.xml", parts[name])
+    return changed.getvalue()
+
+
+def run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        (f'{run("Lit on ")}<w:fldSimple w:instr="DATE">{run("3 May")}</w:fldSimple>{run(".")}', "Lit on 3 May."),
+        (f'{run("Lit ")}<w:bdo w:val="rtl">{run("at dusk")}</w:bdo>{run(".")}', "Lit at dusk."),
+        (f'{run("It is ")}<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a+b</m:t></m:r></m:oMath>{run(".")}', "It is a+b."),
+        (f'{run("Lit.")}<w:r><w:rPr><w:vanish/></w:rPr><w:t>Not shown.</w:t></w:r>', "Lit."),
+        (f'<w:r><w:ruby><w:rt>{run("akari")}</w:rt><w:rubyBase>{run("lamp")}</w:rubyBase></w:ruby></w:r>{run(" out.")}', "lamp out."),
+        (f'<w:moveFrom w:id="1" w:author="A">{run("gone ")}</w:moveFrom><w:moveTo w:id="2" w:author="A">{run("Come.")}</w:moveTo>', "Come."),
+    ],
+)  # fmt: skip
+def test_words_that_word_sets_in_elements_of_their_own_are_text(inner: str, text: str) -> None:
+    """Fields, words in another direction, equations and the base of ruby are text; what is hidden or moved away is not."""
+    pytest.importorskip("mammoth")
+    draft = read_docx(with_xml({"paragraph": inner}))
+    assert [block.text for block in draft.blocks] == [text]
+    assert not [f.message for f in draft.findings if f.message.startswith("NOT")]
+
+
+def test_resolved_comments_and_their_answers_are_not_published() -> None:
+    """They are notes at their words, with what keeps them out of all outputs; an answer without a place is at that of its comment."""
+    pytest.importorskip("mammoth")
+    w, w14, w15 = (f"http://schemas.microsoft.com/office/word/{n}" for n in ("", "2010/wordml", "2012/wordml"))
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    said = "".join(
+        f'<w:comment w:id="{n}" w:author="{who}"><w:p w14:paraId="0000000{n}">{run(words)}</w:p></w:comment>'
+        for n, who, words in ((1, "Ada", "Which rope?"), (2, "Cyril", "The old one."), (3, "Ada", "Open still."))
+    )
+    threads = "".join(
+        f'<w15:commentEx w15:paraId="0000000{n}"{parent} w15:done="{done}"/>'
+        for n, parent, done in ((1, "", 1), (2, ' w15:paraIdParent="00000001"', 0), (3, "", 0))
+    )
+    inner = f'{run("The ")}<w:commentRangeStart w:id="1"/>{run("rope")}<w:commentRangeEnd w:id="1"/>{run(" and the ")}<w:commentRangeStart w:id="3"/>{run("bell")}<w:commentRangeEnd w:id="3"/>{run(".")}'
+    draft = read_docx(
+        with_xml({
+            "paragraph": inner,
+            "comments": f'<w:comments xmlns:w="{w}" xmlns:w14="{w14}">{said}</w:comments>',
+            "commentsExtended": f'<w15:commentsEx xmlns:w15="{w15}">{threads}</w15:commentsEx>',
+        })
+    )  # fmt: skip
+    text = draft.blocks[0].text
+    assert [(text[a.start.offset : a.end.offset], a.body, dict(a.options)) for a in draft.annotations] == [
+        ("rope", "Which rope?", {"resp": "Ada", "publish": "false"}),
+        ("rope", "The old one.", {"resp": "Cyril", "publish": "false"}),
+        ("bell", "Open still.", {"resp": "Ada"}),
+    ]
+
+
+def test_comment_in_a_poem_is_at_its_words() -> None:
+    """The lines of a stanza are one paragraph in Word and several blocks in an edition."""
+    pytest.importorskip("mammoth")
+    lines = "<w:r><w:br/></w:r>".join(run(line) for line in ("The lamp is out", "The oil is dry"))
+    inner = f'{lines}<w:r><w:br/></w:r>{run("The ")}<w:commentRangeStart w:id="1"/>{run("keeper")}<w:commentRangeEnd w:id="1"/>{run(" sleeps")}'
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    note = f'<w:comments xmlns:w="{w}"><w:comment w:id="1" w:author="Ada"><w:p>{run("Who?")}</w:p></w:comment></w:comments>'
+    draft = read_docx(with_xml({"paragraph": inner, "comments": note}))
+    (found,) = draft.annotations
+    assert draft.blocks[found.start.block].text[found.start.offset : found.end.offset] == "keeper"
+
+
 def archive_of(kind: str) -> bytes:
     """Return a ZIP archive that states what it is."""
     out = io.BytesIO()

@@ -16,6 +16,12 @@ from scholiast.text.page_text import decoded, visible_text
         ("<head><title>T</title></head><p>x<script>bad()</script><style>p{}</style>", "x"),
         ("<p>a<span hidden>b</span><i style='color:red; display: none'>c</i>d", "ad"),
         ("<p>war<sup><a href='#n1'>1</a></sup> and 10<sup>3</sup>", "war and 103"),
+        (
+            "<p>out<sup class=x><a href='#n'>[<i>citation needed</i>]</a></sup> at<sup><a href='#m'>[note 1]</a></sup> 4",
+            "out at 4",
+        ),
+        ("<p>a <a href=x>lamp<span class='Sr-Only'> (opens in a new window)</span></a> b", "a lamp b"),
+        ("<p><ruby>灯<rp>(</rp><rt>あかり</rt><rp>)</rp></ruby>は", "灯は"),
         ("<p>He said <q>now</q> &amp; left", "He said “now” & left"),
         ("<p>a<!-- b -->c", "ac"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a\n\n\n\nb"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -12,15 +11,17 @@ from importlib import import_module
 from lxml import etree
 
 from ..text.fold import fold
+from .docx_parts import W14, Parts, W, parse_part, plain_parts, repacked, threads
 from .draft import Annotation, Draft, Finding, ImportFault, Spot
 from .html import drafted
 from .web.article import Article
 from .web.blocks import blocks_of
+from .web.furniture import Reason
 from .web.metadata import PageFacts
 from .web.notes import mark_notes
-from .web.tree import parse
+from .web.tree import Element, parse
+from .web.whole import squeezed
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 #: The most bytes that the parts of a file may have, unpacked.
@@ -32,6 +33,9 @@ p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Quotations'] => blockquote > p:fresh
+p[style-name='TOC Heading'] => p.toc:fresh
+p[style-name^='toc '] => p.toc:fresh
 """
 #: What other archives are, by the beginning of the type that they state.
 _OTHERS = {
@@ -46,6 +50,9 @@ _OLE = b"\xd0\xcf\x11\xe0"
 class _Comment:
     author: str = ""
     text: str = ""
+    resolved: bool = False
+    #: the comment that it answers
+    parent: _Comment | None = None
     #: paragraphs by number, with the offset in code points
     start: tuple[int, int] | None = None
     end: tuple[int, int] | None = None
@@ -80,11 +87,13 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
                 raise ImportFault(f"the file is larger than {_LARGEST // 1024 // 1024} MB when it is unpacked")
             names = set(archive.namelist())
             main = _main_part(archive, names)
-            scan = _scan(archive, names, main)
+            parts = plain_parts(archive, main)
+            scan = _scan(archive, names, parts)
             facts, created = _facts(archive, names)
             macros = any(item.lower().endswith("vbaproject.bin") for item in names)
+            plain = repacked(archive, parts)
         html = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda image: {"src": ""}), style_map=_STYLES
+            plain, convert_image=mammoth.images.img_element(lambda image: {"src": ""}), style_map=_STYLES
         ).value
     except ImportFault:
         raise
@@ -94,7 +103,8 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
         raise ImportFault(f"this DOCX file is damaged ({error}): open it, and save it again as DOCX") from error
     root = parse(f"<body>{html}</body>")
     mark_notes(root)
-    found = [block for block in blocks_of(root, {}) if block.text]
+    contents: dict[Element, Reason] = {e: "navigation" for e in root.walk() if e.get("class") == "toc"}
+    found = [block for block in blocks_of(root, contents) if block.text]
     blocks = [block for block in found if block.kind != "note"]
     if not blocks:
         raise ImportFault("the file has no words: there is nothing to make an edition of")
@@ -105,6 +115,12 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
     if created:
         draft.findings.append(Finding(f"the file was made: {created}, which need not be the day of its text"))
     _annotate(draft, scan)
+    for what, number in parts.done.items():
+        outcome = (
+            "left out" if what == "hidden words" else "written as their letters in a row: compare them with the file"
+        )
+        if number:
+            draft.findings.append(Finding(f"{what}: {number}, {outcome}"))
     if scan.inserted or scan.deleted:
         draft.findings.append(
             Finding(f"tracked changes: {scan.inserted} insertions are in the text, {scan.deleted} deletions are not")
@@ -114,18 +130,13 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
     return draft
 
 
-def _xml(archive: zipfile.ZipFile, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(archive.read(name), parser)
-
-
 def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str:
     """Return the name of the part with the text, as the package states it: Word on the web calls it ``document2.xml``.
 
     Raises :class:`ImportFault` if it has no such part.
     """
     if "_rels/.rels" in names:
-        for node in _xml(archive, "_rels/.rels"):
+        for node in parse_part(archive, "_rels/.rels"):
             part = str(node.get("Target")).lstrip("/")
             if str(node.get("Type")).endswith("/officeDocument") and part.startswith("word/") and part in names:
                 return part
@@ -141,20 +152,26 @@ def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str:
     raise ImportFault(f"this is not a DOCX file but {what}: save its text as DOCX, HTML or plain text, and read that")
 
 
-def _scan(archive: zipfile.ZipFile, names: set[str], main: str) -> _Scan:
+def _scan(archive: zipfile.ZipFile, names: set[str], parts: Parts) -> _Scan:
     """Return the paragraphs of the text, and the comments with the places of their words."""
     scan = _Scan()
     if "word/comments.xml" in names:
-        for node in _xml(archive, "word/comments.xml").iter(f"{_W}comment"):
-            words = "\n\n".join("".join(t.text or "" for t in p.iter(f"{_W}t")) for p in node.iter(f"{_W}p"))
-            scan.comments[str(node.get(f"{_W}id"))] = _Comment(str(node.get(f"{_W}author") or ""), words.strip())
-    body = _xml(archive, main)
-    for paragraph in body.iter(f"{_W}p"):
+        told = {last: (parent, resolved) for last, parent, resolved in threads(archive)}
+        by_last: dict[str, _Comment] = {}
+        for node in parse_part(archive, "word/comments.xml").iter(f"{W}comment"):
+            inner = [*node.iter(f"{W}p")]
+            words = "\n\n".join("".join(t.text or "" for t in p.iter(f"{W}t")) for p in inner)
+            last = str(inner[-1].get(f"{W14}paraId") or "") if inner else ""
+            parent, resolved = told.get(last, ("", False))
+            made = _Comment(str(node.get(f"{W}author") or ""), words.strip(), resolved, by_last.get(parent))
+            by_last[last] = made
+            scan.comments[str(node.get(f"{W}id"))] = made
+    for paragraph in (each for tree in parts.trees.values() for each in tree.iter(f"{W}p")):
         scan.paragraphs.append("")
         for node in _words(paragraph):
-            tag = node.tag.removeprefix(_W) if isinstance(node.tag, str) else ""
+            tag = node.tag.removeprefix(W) if isinstance(node.tag, str) else ""
             here = (len(scan.paragraphs) - 1, len(scan.paragraphs[-1]))
-            comment = scan.comments.get(str(node.get(f"{_W}id"))) if tag.startswith("comment") else None
+            comment = scan.comments.get(str(node.get(f"{W}id"))) if tag.startswith("comment") else None
             if tag == "t":
                 scan.paragraphs[-1] += node.text or ""
             elif tag in ("tab", "br", "cr"):
@@ -167,8 +184,9 @@ def _scan(archive: zipfile.ZipFile, names: set[str], main: str) -> _Scan:
                 comment.end = here
             elif comment is not None and comment.start is None:  # a comment at a place, without words
                 comment.start = comment.end = here
-    scan.inserted = sum(1 for _ in body.iter(f"{_W}ins"))
-    scan.deleted = sum(1 for _ in body.iter(f"{_W}del"))
+    for tree in parts.trees.values():
+        scan.inserted += sum(1 for _ in tree.iter(f"{W}ins", f"{W}moveTo"))
+        scan.deleted += sum(1 for _ in tree.iter(f"{W}del", f"{W}moveFrom"))
     return scan
 
 
@@ -177,7 +195,7 @@ def _words(paragraph: etree._Element) -> Iterator[etree._Element]:
     due = [*reversed(paragraph)]
     while due:
         node = due.pop()
-        if node.tag in (f"{_W}del", f"{_W}moveFrom", f"{_W}p"):
+        if node.tag in (f"{W}del", f"{W}moveFrom", f"{W}p"):
             continue
         yield node
         due += reversed(node)
@@ -187,7 +205,7 @@ def _facts(archive: zipfile.ZipFile, names: set[str]) -> tuple[PageFacts, str]:
     """Return what a file states about its text, and the day on which the file was made, which need not be that of the text."""
     if "docProps/core.xml" not in names:
         return PageFacts(), ""
-    core = _xml(archive, "docProps/core.xml")
+    core = parse_part(archive, "docProps/core.xml")
 
     def value(tag: str) -> str:
         return fold(core.findtext(tag) or "")
@@ -203,46 +221,83 @@ def _facts(archive: zipfile.ZipFile, names: set[str]) -> tuple[PageFacts, str]:
 
 
 def _annotate(draft: Draft, scan: _Scan) -> None:
-    """Add the comments as notes; what cannot be placed is reported with all its words."""
-    at = _places(draft, scan.paragraphs)
+    """Add the comments as notes; what cannot be placed is reported with all its words, as are words that are not in the text."""
+    places = _Places(draft, scan.paragraphs)
+    for paragraph in places.lost:
+        draft.findings.append(Finding(f"NOT in the text, check it: {fold(paragraph)}"))
+    resolved = 0
     for comment in scan.comments.values():
-        start, end = comment.start, comment.end or comment.start
-        first = at.get(start[0]) if start else None
-        last = at.get(end[0]) if end else None
+        range_ = places.range_of(comment)
         who = comment.author or "unknown"
-        if start is None or end is None or first is None or last is None or not comment.text:
-            draft.findings.append(Finding(f"comment of {who} not placed: {fold(comment.text)}"))
+        if range_ is None or not comment.text:
+            if comment.text:
+                draft.findings.append(Finding(f"comment of {who} not placed: {fold(comment.text)}"))
             continue
-        a = min(_folded(scan.paragraphs[start[0]], start[1]), len(draft.blocks[first].text))
-        b = min(_folded(scan.paragraphs[end[0]], end[1]), len(draft.blocks[last].text))
-        if first == last and a >= b:  # a comment without words is about the word before it
-            text = draft.blocks[first].text
-            a = text.rfind(" ", 0, max(b - 1, 0)) + 1
-            b = b if b > a else len(text)
-        draft.annotations.append(
-            Annotation("note", Spot(first, a), Spot(last, b), body=comment.text, options=(("resp", who),))
-        )
+        settled = comment.resolved or (comment.parent is not None and comment.parent.resolved)
+        resolved += settled
+        options = (("resp", who), *((("publish", "false"),) if settled else ()))
+        draft.annotations.append(Annotation("note", *range_, body=comment.text, options=options))
     if scan.comments:
         draft.findings.append(
             Finding(f"comments: {len(scan.comments)}, as notes of their authors: {len(draft.annotations)}")
         )
+    if resolved:
+        draft.findings.append(Finding(f"resolved comments: {resolved}, as notes with 'publish: false'"))
+    if empty := sum(not comment.text for comment in scan.comments.values()):
+        draft.findings.append(Finding(f"comments without words, left out: {empty}"))
 
 
-def _folded(text: str, offset: int) -> int:
-    """Return the offset in the folded text."""
-    return len(fold(text[:offset] + "|")) - 1
+class _Places:
+    """The places of a file's paragraphs in a draft: by their letters in order, as a poem of several lines is one paragraph in Word.
 
+    ``lost`` are the paragraphs whose words the draft does not have.
+    """
 
-def _places(draft: Draft, paragraphs: list[str]) -> dict[int, int]:
-    """Return the block of each paragraph, by equal words in order."""
-    blocks: dict[str, list[int]] = {}
-    for number, block in enumerate(draft.blocks):
-        blocks.setdefault(block.text, []).append(number)
-    out: dict[int, int] = {}
-    at = 0
-    for number, paragraph in enumerate(paragraphs):
-        equal = blocks.get(fold(paragraph), ())
-        if (index := bisect_left(equal, at)) < len(equal):
-            out[number] = equal[index]
-            at = equal[index] + 1
-    return out
+    def __init__(self, draft: Draft, paragraphs: list[str]) -> None:
+        self._paragraphs = paragraphs
+        self._spots = [
+            Spot(number, at)
+            for number, block in enumerate(draft.blocks)
+            for at, char in enumerate(block.text)
+            if squeezed(char)
+        ]
+        letters = "".join(squeezed(block.text) for block in draft.blocks)
+        excluded = "".join(squeezed(each.text) for each in draft.furniture)
+        self._starts: list[int] = []
+        self.lost: list[str] = []
+        at = 0
+        for paragraph in paragraphs:
+            words = squeezed(paragraph)
+            start = letters.find(words, at) if words else -1
+            if start < 0 and words and (start := letters.find(words)) < 0 and words not in excluded:
+                self.lost.append(paragraph)
+            self._starts.append(start)
+            at = max(at, start + len(words) if start >= 0 else 0)
+
+    def range_of(self, comment: _Comment) -> tuple[Spot, Spot] | None:
+        """Return the words that a comment is about; without words of its own, the word before it."""
+        if comment.start is None:
+            return self.range_of(comment.parent) if comment.parent is not None else None
+        first, last = self._letter(comment.start), self._letter(comment.end or comment.start)
+        if first is None or last is None or not self._spots:
+            return None
+        if first >= last:  # a comment at a place
+            last = min(max(last, 1), len(self._spots))
+            first = last - 1
+            while first and self._follows(first):
+                first -= 1
+        end = self._spots[last - 1]
+        return self._spots[first], Spot(end.block, end.offset + 1)
+
+    def _follows(self, number: int) -> bool:
+        """Return whether a letter is next to the one before it, in the same word."""
+        before, here = self._spots[number - 1], self._spots[number]
+        return before.block == here.block and before.offset + 1 == here.offset
+
+    def _letter(self, place: tuple[int, int]) -> int | None:
+        """Return the number of letters of the draft before a place in a paragraph, ``None`` if it is not there."""
+        paragraph, offset = place
+        start = self._starts[paragraph]
+        if start < 0:
+            return None
+        return start + len(squeezed(self._paragraphs[paragraph][:offset]))

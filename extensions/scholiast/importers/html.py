@@ -224,6 +224,9 @@ class _Drafting:
         ):  # fmt: skip
             draft.findings.append(Finding(f"{what}: {value}" if value else f"not stated: {what}"))
 
+        if facts.dated_by:
+            draft.findings.append(Finding(f"the page does not state its day for programs: {facts.dated_by} has it"))
+
     # -- blocks ------------------------------------------------------------------------------
 
     def _block(self, block: PageBlock, within: tuple[str, ...]) -> None:

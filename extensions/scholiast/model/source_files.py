@@ -8,13 +8,13 @@ itself (``path``). These files are read for comparison only and are never part o
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..text.encodings import misencoded
+from ..text.source_text import text_of_pdf, without_time_codes
 from .plainfile import lies_in, read_file, stamp_of
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class _UnreadableError(Exception):
 def _read_text(data: bytes) -> str:
     if wrong := misencoded(data):
         raise _UnreadableError(f"{wrong.message}. Save it as UTF-8")
-    return data.decode("utf-8-sig")
+    return without_time_codes(data.decode("utf-8-sig"))
 
 
 def _read_html(data: bytes) -> str:
@@ -76,22 +76,8 @@ def _read_html(data: bytes) -> str:
     return visible_text(decoded(data))
 
 
-_DIVIDED = re.compile(r"(\w+)[-\u2010]\r?\n[ \t]*(\w+)")
-
-
 def _read_pdf(data: bytes) -> str:
-    """Return text taken from a PDF with words that are divided at line ends in one piece.
-
-    A word that the text has with its hyphen elsewhere, within a line, keeps it.
-    """
-    text = _read_text(data)
-    whole = set(re.findall(r"\w+-\w+", text))
-
-    def join(match: re.Match[str]) -> str:
-        hyphened = f"{match[1]}-{match[2]}"
-        return hyphened if hyphened in whole or not match[2][0].islower() else match[1] + match[2]
-
-    return _DIVIDED.sub(join, text)
+    return text_of_pdf(_read_text(data))
 
 
 def _read_warc(data: bytes) -> str:

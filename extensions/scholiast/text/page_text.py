@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 #: Elements whose text is not shown, or not as text.
 _UNSEEN = frozenset(
     "head script style template noscript title meta link object embed iframe svg math canvas audio video map textarea select "
-    "datalist".split()
+    "datalist rt rp".split()
 )
 #: Elements within a line; all others separate what is before them from what is after them.
 _INLINE = frozenset(
@@ -20,7 +20,13 @@ _INLINE = frozenset(
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 #: The mark of a note.
-_NOTE_MARK = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?\s*")
+_NOTE_MARK = re.compile(r"\s*(?:[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?|\[[^\[\]]{1,30}\])\s*")
+#: Classes of words for those who hear a page only: what a symbol shows, "opens in a new window", and the like.
+FOR_EARS = frozenset(
+    "sr-only screen-reader-text visually-hidden visuallyhidden visuallyhide screenreader screen-reader "
+    "screen-reader-only a11y-hidden u-visually-hidden govuk-visually-hidden element-invisible offscreen "
+    "assistive-text sronly".split()
+)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BREAK = "\n\n"
@@ -97,7 +103,10 @@ def _pieces(root: LexborNode) -> Iterator[str]:
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
+    if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    names = attributes.get("class") or ""
+    return not FOR_EARS.isdisjoint(names.lower().split())
 
 
 def _is_note_mark(node: LexborNode) -> bool:

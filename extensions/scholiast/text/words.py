@@ -68,7 +68,11 @@ def _pattern() -> regex.Pattern[str]:
     )
 
 
-_TO_KEY = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HIDDEN), "[": None, "]": None})
+#: Letters that are one sign in fonts, and in text taken from a PDF.
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
+_TO_KEY = str.maketrans(
+    {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HIDDEN), **_LIGATURES, "[": None, "]": None}
+)
 
 
 def tokens(text: str) -> list[Token]:

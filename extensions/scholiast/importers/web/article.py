@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from .blocks import PageBlock, blocks_of
-from .core import GAP, Core, core_of, label_between, label_gap, label_headings, link_share
+from .core import GAP, Core, core_of, label_between, label_byline, label_gap, label_headings, link_share
 from .ending import last_of, other_article
 from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of
@@ -16,10 +16,14 @@ from .notes import mark_notes
 from .office import mark_office
 from .region import Region, find_region
 from .shadow import compose, with_shadow_trees
+from .shown import with_shown
 from .tree import Element, parse
 
 #: From this number of characters on, a paragraph is a sentence of somebody, whatever it begins with.
 _LONG = 200
+#: From this score on, a block is the title; so many blocks before and after the beginning of a text are near it.
+_SURE, _NEAR = 0.5, 5
+_HOME = re.compile(r"(?:(?:https?:)?//[^/]+)?/(?:index\.\w+)?|https?://[^/]+")
 
 
 @dataclass(slots=True)
@@ -59,8 +63,11 @@ def read_article(html: str) -> Article | None:
         title = _title_of(blocks, first, last, facts.window)
     core = core_of(blocks, inside, facts, title or 0)
     start = first if title is None else min(title, first)
+    text = first
     if core is not None:
         start, last = _edges(blocks, core, title, start, last, facts)
+        text = min(core.numbers)
+    facts = with_shown(facts, blocks, title, text, last)
     chosen: list[PageBlock] = []
     outside = blocks[:start]
     for index in range(start, last + 1):
@@ -88,6 +95,7 @@ def _edges(
     if title is not None:
         last = min(last, other_article(blocks, core, title) - 1)
     begin = min(core.numbers)
+    label_byline(blocks[text + 1 : last + 1], core, facts)
     label_between(blocks[begin : last + 1], text - begin, core)
     label_headings(blocks[begin : last + 1])
     return start, last_of(blocks[: last + 1], core)
@@ -140,30 +148,73 @@ def _key(text: str) -> str:
 
 
 def _title_of(blocks: list[PageBlock], first: int, last: int, words: str) -> int | None:
-    """Return the block that is the title: a heading with the words that the page states, or its first heading."""
+    """Return the block that is the title: a heading with the words that the page states, or its first heading.
+
+    A heading in a menu, which a site may fill with its latest titles, is one only if no other heading is near the text.
+    """
+    found: tuple[int, float] | None = None
+    listed: tuple[int, float] | None = None
     stated = _key(words)
-    best, top = None, 0.0
     for index in range(last + 1):
         block = blocks[index]
-        if block.kind != "heading" and not (block.kind == "paragraph" and len(block.text) < 300 and index <= first):
-            continue
-        if block.kind == "heading" and block.level > 2 and index > first + 3:
-            continue
-        own = _key(block.text)
-        if not own or (block.reason is not None and block.kind != "heading"):
-            continue
-        alike = SequenceMatcher(None, own, stated, autojunk=False).ratio() if stated and len(own) < 400 else 0.0
-        if stated and len(own) > 12 and own in stated:
-            alike = max(alike, 0.85)
-        score = alike if alike > 0.6 else 0.0
-        if block.kind == "heading":
-            near = index <= first + 2
-            score += {1: 0.5, 2: 0.2}.get(block.level, 0.05) if near else (0.1 if block.level == 1 else 0.0)
-        elif score < 0.85:
-            continue
-        if score > top + (1e-9 if index >= first - GAP else -0.01):
-            best, top = index, score
-    return best if top >= 0.5 else None
+        score = _title_score(block, index, first, stated)
+        if block.reason == "navigation" or (block.reason is not None and _is_listed(block)):
+            listed = _better(listed, index, score, first)
+        elif score:
+            found = _better(found, index, score, first)
+    if found is not None:
+        return found[0]
+    leading = _leading(blocks, first)
+    if leading is not None and (listed is not None or ((own := _key(blocks[leading].text)) and own in stated)):
+        return leading
+    return listed[0] if listed is not None else None
+
+
+def _is_listed(block: PageBlock) -> bool:
+    """Return whether a block is in a list or a menu, as in the path to a page."""
+    return any(e.tag in ("li", "nav") for e in block.element.above())
+
+
+def _leads_home(block: PageBlock) -> bool:
+    """Return whether a heading is a link to the first page of its site, whose name it has."""
+    return bool(block.words) and all(_HOME.fullmatch(run.href) for run in block.words if run.text.strip())
+
+
+def _better(best: tuple[int, float] | None, index: int, score: float, first: int) -> tuple[int, float] | None:
+    """Return the better one of two titles with their scores; near the text the first one of equal ones, before it the last."""
+    if score < _SURE or (best is not None and score <= best[1] + (1e-9 if index >= first - GAP else -0.01)):
+        return best
+    return index, score
+
+
+def _leading(blocks: Sequence[PageBlock], first: int) -> int | None:
+    """Return the heading right before a text or at its beginning, if it is of the first or second level."""
+    for index in range(max(0, first - _NEAR), min(len(blocks), first + _NEAR)):
+        block = blocks[index]
+        if block.kind == "heading" and block.level <= 2 and block.reason is None and not _leads_home(block):
+            return index
+        if index >= first and block.kind == "paragraph" and len(block.text) >= _LONG:
+            return None
+    return None
+
+
+def _title_score(block: PageBlock, index: int, first: int, stated: str) -> float:
+    """Return how much speaks for a block as the title: its words are those that the page states, it is a heading near the text."""
+    if block.kind != "heading" and not (block.kind == "paragraph" and len(block.text) < 300 and index <= first):
+        return 0.0
+    if block.kind == "heading" and block.level > 2 and index > first + 3:
+        return 0.0
+    own = _key(block.text)
+    if not own or (block.reason is not None and block.kind != "heading") or _leads_home(block):
+        return 0.0
+    alike = SequenceMatcher(None, own, stated, autojunk=False).ratio() if stated and len(own) < 400 else 0.0
+    if stated and len(own) > 12 and own in stated:
+        alike = max(alike, 0.85)
+    score = alike if alike > 0.6 else 0.0
+    if block.kind == "heading":
+        near = index <= first + 2
+        return score + ({1: 0.5, 2: 0.2}.get(block.level, 0.05) if near else (0.1 if block.level == 1 else 0.0))
+    return score if score >= 0.85 else 0.0
 
 
 def _label_before_title(blocks: list[PageBlock], start: int, title: int) -> None:

@@ -12,6 +12,9 @@ from .inline import Run, plain, runs
 from .tables import is_layout, rows
 from .tree import HEADINGS, Child, Element
 
+#: Elements in a heading that are lines of it, and the most characters of such a heading.
+_LINES, _LONGEST_HEADING = frozenset(("div", "p", "span", "center")), 300
+
 Kind = Literal["heading", "paragraph", "preformatted", "quotation", "list", "item", "figure", "table", "row", "note"]
 
 
@@ -133,8 +136,8 @@ class _Reader:
         elif tag == "img":
             picture = caption_of(element)
             self.out.append(PageBlock("figure", element, reason=reason, picture=picture.about))
-        elif tag in HEADINGS and not any(e.is_block for e in element.elements):
-            words = self._linked(element, runs(self._kept(element.children)))
+        elif tag in HEADINGS and _is_line(element):
+            words = self._linked(element, runs(self._kept(_apart(element).children)))
             if plain(words).strip():
                 self.out.append(PageBlock("heading", element, words, level=int(tag[1]), reason=reason))
         elif tag == "pre":
@@ -217,6 +220,34 @@ class _Reader:
         if found.rest:
             for rest in found.rest:
                 self.block(rest, self.furniture.get(rest, reason))
+
+
+def _is_line(element: Element) -> bool:
+    """Return whether a heading is one line, or a few in elements of their own: a tag that is never closed holds a whole text."""
+    if not any(e.is_block for e in element.elements):
+        return True
+    inner = [e for e in element.walk() if e is not element and e.is_block]
+    return all(e.tag in _LINES for e in inner) and len(element.text()) <= _LONGEST_HEADING
+
+
+def _apart(element: Element) -> Element:
+    """Return a heading with a space between elements that a style sheet sets as lines: a topic, and what is said of it.
+
+    Their words have no space between them on the page, and a small letter before a capital.
+    """
+    children: list[Child] = []
+    for child in element.children:
+        before = children[-1] if children else ""
+        if isinstance(child, Element) and isinstance(before, Element) and child.tag != "br" and before.tag != "br":
+            left, right = before.text()[-1:], child.text()[:1]
+            if right.isupper() and not (left.isupper() or left.isspace()) and left:
+                children.append(" ")
+        children.append(child)
+    if len(children) == len(element.children):
+        return element
+    copy = Element(element.tag, element.attributes, element.parent)
+    copy.children = children
+    return copy
 
 
 def _raw(element: Element) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from .blocks import PageBlock
 from .furniture import Reason, is_about
@@ -17,6 +18,7 @@ from .lines import (
     is_clock,
     is_stamp,
     notice_reason,
+    shouts,
 )
 from .measure import weight
 from .metadata import PageFacts
@@ -42,10 +44,14 @@ _RUN, _BEGUN = 3, 500
 #: Elements that only place others, where they have no name.
 _PLACING = frozenset(("div", "section", "span", "main", "article", "center", "font"))
 
+#: The most letters of a byline, and how many blocks after the beginning of a text it may be.
+_BYLINE, _BELOW = 160, 4
 #: The most letters of a box that is furniture as a whole.
 _BOX = 900
 #: The most letters of a pull quote, and the most blocks that are looked at as one.
 _LONGEST_QUOTE, _QUOTES = 500, 500
+#: The letters that the titles in a list of other texts have at least on average, and the least share of links in it.
+_TITLE, _LED = 28, 0.7
 _NO_LETTER = re.compile(r"\W+")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -64,6 +70,7 @@ class Core(NamedTuple):
     frame: Element
     stated: str
     authors: tuple[str, ...]
+    address: str
 
     def is_set_as_text(self, block: PageBlock) -> bool:
         """Return whether a block is laid out as most of the text."""
@@ -89,7 +96,15 @@ def core_of(blocks: Sequence[PageBlock], inside: Sequence[bool], facts: PageFact
     parents = frozenset(parent_of(blocks[n]) for shape in shapes for n in by_shape[shape])
     stated = letters(_TAG.sub(" ", facts.body))
     found = sum(size for n, size in sizes.items() if stated and letters(blocks[n].text) in stated)
-    return Core(frozenset(sizes), parents, shapes, frame, stated if found >= whole * _WHOLE else "", facts.authors)
+    return Core(
+        frozenset(sizes),
+        parents,
+        shapes,
+        frame,
+        stated if found >= whole * _WHOLE else "",
+        facts.authors,
+        facts.address,
+    )
 
 
 def _share_of(block: PageBlock, size: int, *, before: bool) -> int:
@@ -203,6 +218,9 @@ def _frame(blocks: Sequence[PageBlock], sizes: Mapping[int, int], whole: int) ->
 
 def label_gap(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None:
     """Label what is between a title and the first piece of text: standfirst and pictures belong to the article."""
+    for block in blocks:
+        if block.reason is None and _names_author(block, facts):
+            block.reason, block.about = "site-furniture", True
     lines = [b for b in blocks if b.reason is None and b.kind != "figure"]
     crowded = len(lines) > GAP
     for block in blocks:
@@ -224,6 +242,27 @@ def label_gap(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None
             block.reason = "site-furniture"
 
 
+def _names_author(block: PageBlock, facts: PageFacts) -> bool:
+    """Return whether a picture of an author, or a list, only says who wrote a text and when."""
+    if block.kind not in ("figure", "list") or not 0 < len(block.text) < _BYLINE:
+        return False
+    lines = block.text.split("\n")
+    if block.kind == "figure" and not any(name in lines[0] for name in facts.authors):
+        return False
+    return all(
+        is_about_text(line, facts.authors, apart=True) for line in lines[: 1 if block.kind == "figure" else None]
+    )
+
+
+def label_byline(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None:
+    """Label the line right after the first piece of text that says who wrote it: a standfirst may be laid out as the text."""
+    for block in blocks[:_BELOW]:
+        if block.reason is None and block.kind == "paragraph" and not core.is_stated(block):
+            names = any(name in block.text for name in facts.authors)
+            if names and is_about_text(block.text, facts.authors, apart=False):
+                block.reason, block.about = "site-furniture", True
+
+
 def _is_about(block: PageBlock) -> bool:
     return is_about(block.element) or any(is_about(e) for _n, e in zip(range(4), block.element.above(), strict=False))
 
@@ -238,13 +277,31 @@ def label_between(blocks: Sequence[PageBlock], text: int, core: Core) -> None:
     """
     linked = [b for b in blocks if b.kind == "paragraph" and b.reason is None and link_share(b) > 0.9]
     few = len(linked) * 4 < max(len(core.numbers), 4)
-    for block in blocks:
-        if block.reason is not None or block.kind in ("heading", "figure", "preformatted", "table"):
-            continue
-        if not core.is_stated(block):
-            block.reason = _interrupts(block, core, few=few)
+    before: PageBlock | None = None
+    host = urlsplit(core.address).netloc
+    for number, block in enumerate(blocks):
+        if block.reason is None and block.kind not in ("heading", "figure", "preformatted", "table"):
+            if not core.is_stated(block):
+                block.reason = _interrupts(block, core, few=few)
+            if block.reason is None and number < len(blocks) - 1 and _lists_titles(block, before, host):
+                block.reason = "navigation"
+        if block.reason is None and block.text:
+            before = block
     _label_groups(blocks[text:], core)
     label_repeats(blocks, core)
+
+
+def _lists_titles(block: PageBlock, before: PageBlock | None, host: str) -> bool:
+    """Return whether a list within a text has nothing but links with the titles of other texts of the same site, after their topics.
+
+    What a text itself lists comes after a colon.
+    """
+    if block.kind != "list" or before is None or before.text.rstrip().endswith((":", "：")):
+        return False
+    sizes = [len(part.text) for part in block.parts]
+    hosts = {urlsplit(run.href).netloc for leaf in block.leaves() for run in leaf.words if run.href}
+    ends = all(item.parts[-1].words and item.parts[-1].words[-1].href for item in block.parts)
+    return ends and hosts <= {"", host} and link_share(block) > _LED and sum(sizes) >= _TITLE * len(sizes)
 
 
 def _interrupts(block: PageBlock, core: Core, *, few: bool) -> Reason | None:
@@ -256,6 +313,7 @@ def _interrupts(block: PageBlock, core: Core, *, few: bool) -> Reason | None:
     if (
         commands(text)
         or is_stamp(text)
+        or (linked > 0.95 and shouts(text))
         or (
             few
             and linked > 0.9

@@ -82,6 +82,8 @@ _LINES: dict[Reason, str] = {
         | for\ more\ (?:stories|news|articles)\ like\ this\b.{0,80} | .{0,60}\bby\ clicking\ here
         | externer\ inhalt\ nicht\ verfügbar | link\ zum\ \S+-inhalt | (?:show|hide)\ (?:all|more|
         less|caption|gallery)
+        | placeholder\ image.{0,6} | (?:video)?player\ (?:wird\ geladen|is\ loading).{0,20} |
+         ein\ klick\ für\ den\ datenschutz | (?:latest|more)\ videos\ from.{0,30} | (?:zitiervorschlag|how\ to\ cite).{0,20}
         | (?:open|enlarge|zoom|expand)(?:\ this)?\ image.{0,30} | image\ (?:loading|unavailable) | (?:image|photo|
         slide|picture|bild|foto)?\s*\d+\s*(?:of|/|von|sur)\s*\d+
         | click\ here\ (?:to|for)\b.{0,80} | (?:close|caption|next|prev|replay|dismiss|cancel|ok|schließen|schliessen|
@@ -148,6 +150,7 @@ _OFFERS = re.compile(
     r"whatsapp|facebook|youtube|reporting standards|"
     r"guide|weekly|daily|free)\b|\bdownload (?:the|our) .{0,30}app\b|\be-?mail (?:us|me|the author|address)\b|"
     r"\bcontact (?:us|me|the author|[A-Z]\w+ [A-Z]\w+ at)\b|\b(?:write|letter) to\b.{0,30}@|"
+    r"\be-?mail(?:ing)? (?:us|me|our)\b|\be-?mail: ?\S+@|\bget in touch\b|"
     r"\btip(?:s|-?off)?\b.{0,40}@|\bunlimited (?:digital |online )?access\b|\bfree trial\b|\bdonat(?:e|ion)s?\b|"
     r"\bclick here\b|\b(?:abo|abonnement|abonnieren|newsletter)\b|\b(?:abonnez|inscrivez)-vous\b|\bsuscr[ií]b\w*",
     re.IGNORECASE,
@@ -225,6 +228,12 @@ _LEADS = re.compile(
     r"les også|läs|source|info)\b[^:–—>»|-]{0,40}[:–—>»|-]",
     re.IGNORECASE,
 )
+#: An arrow before a link, and words that say what it leads to.
+_POINTS = re.compile(
+    r"(?:>{1,2}|[→►▶➜➡⇒]|»(?![^«]*«))\s*\S|(?:mehr|weitere[srn]?|alles|hier|more|todo|tout)\b.{0,80}\b"
+    r"(?:lesen sie|finden sie|gibt es|erfahren sie|read|here|aquí|ici)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -253,7 +262,12 @@ def commands(text: str) -> bool:
 
 def leads_elsewhere(text: str) -> bool:
     """Return whether a line begins as one that leads to another article does."""
-    return _LEADS.match(text.strip()) is not None
+    return _LEADS.match(text.strip()) is not None or _POINTS.match(text.strip()) is not None
+
+
+def shouts(text: str) -> bool:
+    """Return whether a line is in capitals only, as links to other articles between the paragraphs of a report are."""
+    return len(text) > 20 and text.isupper()
 
 
 def is_about_text(text: str, authors: tuple[str, ...], *, apart: bool) -> bool:
@@ -274,6 +288,11 @@ def is_about_text(text: str, authors: tuple[str, ...], *, apart: bool) -> bool:
     if _ENDS.search(text) and len(text) > 60:
         return False
     return bool(_BY.fullmatch(text)) or (apart and len(text) < 130 and _TIMES.search(text) is not None)
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a line only says who wrote a text: "by" and a name."""
+    return len(text) < 160 and _BY.fullmatch(text) is not None
 
 
 def is_stamp(text: str) -> bool:

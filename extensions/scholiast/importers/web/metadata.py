@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -20,8 +20,14 @@ _TEXTS = re.compile(r"(?:Article|Posting|Report|Review|Story|Speech)$")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?=$|[T\s+Z])")
 _COMPACT = re.compile(r"(\d{4})[/.]?(\d\d)[/.]?(\d\d)(?:\b|T)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|od|от|written by|words by|text by)\s*:?\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|;|\||&| and | und | et | y | e | en )\s*")
+_BY = re.compile(
+    r"^(?:(?:view )?all (?:posts|articles|stories) (?:by|from)|(?:posted|written|words|text|story|reported|published) by|by|von|par|por|di|"
+    r"door|av|af|od|от|автор|autor(?:in)?|author|texte?)(?:\s*:\s*|\s+)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:,|;|\||/|&|\s(?:and|und|et|y|e|en|og|och|ja|i|и|та|ve|dan|és|și)\s)\s*")
+#: What no name has: a digit, an address of e-mail, a bracket at its beginning, a colon.
+_NO_NAME = re.compile(r"\d|@|^[(\[]|:")
 #: Tags at which a line ends.
 _LINE_END = re.compile(
     r"</?(?:article|blockquote|br|div|figure|figcaption|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)(?:\s[^<>]*|/)?>",
@@ -40,7 +46,7 @@ class PageFacts:
     """What a page states; empty where it states nothing. Dates are ISO 8601, ``language`` is a BCP 47 tag.
 
     ``window`` is the title of its window, which a script keeps up to date where it leaves what the page states for others.
-    ``saved`` is the day on which SingleFile saved the page.
+    ``saved`` is the day on which SingleFile saved the page, ``dated_by`` what shows the day of ``published`` if it is not stated.
     """
 
     title: str = ""
@@ -56,6 +62,7 @@ class PageFacts:
     body: str = ""
     live: bool = False
     saved: str = ""
+    dated_by: str = ""
 
 
 def facts_of(html: str) -> PageFacts:
@@ -70,7 +77,8 @@ def facts_of(html: str) -> PageFacts:
         value = _line(given.get("content") or "")
         if name and value:
             meta.setdefault(name, []).append(value)
-    data = _best([*_objects(page)])
+    found = [*_objects(page)]
+    data = _best(found)
     return PageFacts(
         title=_title(page, meta, data),
         window=_window(page),
@@ -78,6 +86,7 @@ def facts_of(html: str) -> PageFacts:
         published=_date(
             [
                 _string(data.get("datePublished")),
+                *(_string(each.get("datePublished")) for each in found if _describes(each)),
                 *_all(
                     meta,
                     "article:published_time",
@@ -94,6 +103,14 @@ def facts_of(html: str) -> PageFacts:
                     "sailthru.date",
                     "parsely-pub-date",
                     "og:published_time",
+                    "og:article:published_time",
+                    "article:published",
+                    "publish-date",
+                    "publish_date",
+                    "pub_date",
+                    "dc.date.created",
+                    "dcterms.date",
+                    "shareaholic:article_published_time",
                 ),
                 *_times(page),
             ]
@@ -170,6 +187,11 @@ def _best(objects: list[dict[str, Json]]) -> dict[str, Json]:
     return next((o for o in objects if any(_ARTICLES.search(k) for k in _types(o)) and "headline" in o), {})
 
 
+def _describes(data: Mapping[str, Json]) -> bool:
+    """Return whether an object of JSON-LD describes a page or its text, and not something that is shown on it."""
+    return any(_ARTICLES.search(kind) for kind in _types(data))
+
+
 def _line(text: str) -> str:
     return " ".join(text.split())
 
@@ -242,24 +264,30 @@ def _authors(page: LexborHTMLParser, meta: Mapping[str, list[str]], data: Mappin
             found = [_line(node.text()) for node in page.css(query)[:4]]
             if any(found):
                 break
+    return names_in(found)
+
+
+def names_in(found: Sequence[str]) -> tuple[str, ...]:
+    """Return the names in what a page states as its authors: one or several in each value, without "by" before them."""
     out: list[str] = []
-    for name in found:
-        bare = _BY.sub("", name).strip(" .,;")
+    for value in found:
+        bare = _BY.sub("", value).strip(" .,;")
         parts = [bare] if len(found) > 1 else _AND.split(bare)
-        for part in parts if all(" " in part for part in parts) else [bare]:
+        whole = sum(" " in part for part in parts)
+        for part in parts if whole > 1 or whole == len(parts) else [bare]:
             if _is_name(part) and part not in out:
                 out.append(part)
     return tuple(out[:12])
 
 
 def _is_name(text: str) -> bool:
-    """Return whether a text can be a name: a few words, no address, no number of minutes."""
+    """Return whether a text can be a name: a few words, no address, no number of minutes, no remark in brackets."""
     return (
         1 < len(text) <= 80
         and len(text.split()) <= 7
         and "://" not in text
-        and "@" not in text
-        and not re.search(r"\d", text)
+        and not _NO_NAME.search(text)
+        and not (text.islower() and "-" in text)
     )
 
 

@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ...text.page_text import FOR_EARS
+
 #: Elements without words for readers, or with words for machines only.
 _UNSEEN = frozenset(
     "script style template head iframe object embed applet svg math-ml canvas audio video map datalist "
@@ -30,12 +32,6 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)(?!\s*!?\w)", re.IGNORECASE)
-#: Classes of words for screen readers only: captions of symbols, "opens in a new window", and the like.
-_FOR_EARS = frozenset(
-    "sr-only screen-reader-text visually-hidden visuallyhidden visuallyhide screenreader screen-reader "
-    "screen-reader-only a11y-hidden u-visually-hidden govuk-visually-hidden element-invisible offscreen "
-    "assistive-text sronly".split()
-)
 #: Elements that open a panel with a click, and those that can be its label.
 _OPENERS = ":is(button, summary, a, [role=button], [role=tab])"
 _LABELS = ":is(button, summary, a, [role=button], [role=tab], [role=heading], h1, h2, h3, h4, h5, h6)"
@@ -266,4 +262,4 @@ def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     if style and _HIDDEN_STYLE.search(style):
         return True
     names = attributes.get("class", "")
-    return bool(names) and any(name.lower() in _FOR_EARS for name in names.split())
+    return bool(names) and not FOR_EARS.isdisjoint(names.lower().split())
