@@ -238,3 +238,26 @@ def test_lines_of_a_concordance_end_with_their_page(project: Project) -> None:
     assert numbers, "no number is alone: the test shows nothing"
     assert min(numbers) > 300
     assert dots == 0
+
+
+def test_colophon_is_on_one_page(project: Project) -> None:
+    """Wherever the text ends, no line of the colophon is on a page without its heading."""
+    files: dict[str, str | bytes | None] = {
+        "conf.py": CONF,
+        "index.md": "# Shelf\n\n```{toctree}\n:glob:\n*/index\n```\n",
+    }
+    for number in range(1, 9):
+        name, words = f"bell-{number}", "\n\n".join([WORDS.strip()] * (number + 9))
+        meta = META.replace("id: quay", f"id: {name}").replace("  sha256: SHA\n", "")
+        files |= {
+            f"{name}/index.md": f"---\nedition: {name}\n---\n# The Bell\n\n{words}\n",
+            f"{name}/edition.yaml": meta,
+        }
+        files[f"{name}/copytext.txt"] = f"The Bell\n\n{words}\n"
+    built = project.write(files).build("typst")
+    found = [poppler(path, "-raw").split("\f") for path in sorted(built.outdir.glob("bell-*.pdf"))]
+    assert len(found) == 8
+    assert len({len(pages) for pages in found}) > 1
+    for pages in found:
+        (own,) = [page for page in pages if "\nColophon\n" in f"\n{page}"]
+        assert "Set in Libertinus Serif" in own
