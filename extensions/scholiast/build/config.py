@@ -184,6 +184,13 @@ SETTINGS = (
     Setting("scholiast_pdf_paper", "a5", "", (str,), "paper size of PDFs: 'a5', 'a4' or 'us-letter'"),
     Setting("scholiast_pdf_notes", "foot", "", (str,), "position of notes in PDFs: 'foot' or 'margin'"),
     Setting(
+        "scholiast_pdf_archive",
+        False,
+        "",
+        (bool,),
+        "make PDFs for archives: PDF/A-2a besides PDF/UA-1, to which they always conform",
+    ),
+    Setting(
         "scholiast_pdf_documents",
         [],
         "",

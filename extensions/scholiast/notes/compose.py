@@ -95,7 +95,7 @@ def gloss(note: ours.annotation, room: int, language: str) -> tuple[nodes.Elemen
     short form of the editor's own comes first. A note without a comment shows its facts.
     """
     comment = comment_of(note)
-    if all(isinstance(part, nodes.paragraph) for part in comment):
+    if all(isinstance(part, nodes.paragraph | ours.note_label) for part in comment):
         lines = sum(ceil(breadth(part.astext()) / (room / LINES)) for part in comment)
         if lines <= LINES:
             return nodes.container("", *(part.deepcopy() for part in comment)), True

@@ -444,3 +444,21 @@ def test_tables_fit(needs: list[tuple[int, int]], scaled: bool, turned: bool) ->
     assert (made.scale < 1, made.turned) == (scaled, turned)
     if made.columns and not turned:
         assert sum(made.columns) * made.scale <= LETTERS["a5"] + 1
+
+
+def test_pdf_for_archives_names_both_standards_and_embeds_its_fonts(project: Project) -> None:
+    """With the setting a PDF names PDF/UA-1 and PDF/A-2a, and has what the latter asks for: fonts, a profile of colours, tags."""
+    plain = pdf(quay(project).build("typst"))
+    with pikepdf.open(plain) as file, file.open_metadata() as metadata:
+        assert (metadata.get("pdfuaid:part"), metadata.get("pdfaid:part")) == ("1", None)
+    archived = pdf(project.build("typst", scholiast_pdf_archive=True))
+    with pikepdf.open(archived) as file:
+        with file.open_metadata() as metadata:
+            names = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
+            assert [metadata.get(name) for name in names] == ["1", "2", "A"]
+        assert file.Root.MarkInfo.Marked
+        assert file.Root.OutputIntents[0].S == "/GTS_PDFA1"
+        assert "/DestOutputProfile" in file.Root.OutputIntents[0]
+        fonts = [o for o in file.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"]
+        assert fonts
+        assert all({"/FontFile2", "/FontFile3"} & set(font.keys()) for font in fonts)

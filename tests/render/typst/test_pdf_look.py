@@ -208,3 +208,56 @@ def test_index_of_many_names_has_two_columns(project: Project) -> None:
     assert "#index(in-columns: true," in source
     assert len(starts) == len(names)
     assert max(starts) - min(starts) > 100
+
+
+def test_note_without_a_comment_is_whole_at_the_foot(project: Project) -> None:
+    """The facts of a note without a comment are its text: they are at the foot in full, and nowhere else."""
+    page = PAGE + "\n:::{irony} fog would lift\n:id: ir-fog\n:kind: understatement\n:::\n"
+    built = quay(project, quay__index_dot_md=page).build("typst")
+    text = " ".join(poppler(pdf(built), "-raw").split())
+    assert text.count("“fog would lift” · understatement") == 1
+    assert "→" not in text
+    assert "#note-section(" not in typst_source(built, "quay")
+
+
+def test_lines_of_a_concordance_end_with_their_page(project: Project) -> None:
+    """A page number that has no room in its line is at the end of the next one, and dots stay with the word before them."""
+    words = " ".join(f"They saw Anna Reed {'m' * number} by the long quay again." for number in range(1, 40))
+    page = f"---\nedition: quay\n---\n# The Long Quay\n\n{words}\n\n:::{{entities}}\n:::\n"
+    copytext = f"The Long Quay\n\n{words}\n"
+    built = quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=copytext).build(
+        "typst", scholiast_pdf="study"
+    )
+    numbers, dots = [], 0
+    for line in re.findall(r"<line .*?</line>", poppler(pdf(built), "-bbox-layout"), re.S):
+        found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>([^<]+)</word>', line)
+        x, y, first = found[0]
+        if len(found) == 1 and first.isdecimal() and 60 < float(y) < 530:  # not that of the page itself
+            numbers.append(float(x))
+        dots += first == "…" and len(found) == 1
+    assert numbers, "no number is alone: the test shows nothing"
+    assert min(numbers) > 300
+    assert dots == 0
+
+
+def test_colophon_is_on_one_page(project: Project) -> None:
+    """Wherever the text ends, no line of the colophon is on a page without its heading."""
+    files: dict[str, str | bytes | None] = {
+        "conf.py": CONF,
+        "index.md": "# Shelf\n\n```{toctree}\n:glob:\n*/index\n```\n",
+    }
+    for number in range(1, 9):
+        name, words = f"bell-{number}", "\n\n".join([WORDS.strip()] * (number + 9))
+        meta = META.replace("id: quay", f"id: {name}").replace("  sha256: SHA\n", "")
+        files |= {
+            f"{name}/index.md": f"---\nedition: {name}\n---\n# The Bell\n\n{words}\n",
+            f"{name}/edition.yaml": meta,
+        }
+        files[f"{name}/copytext.txt"] = f"The Bell\n\n{words}\n"
+    built = project.write(files).build("typst")
+    found = [poppler(path, "-raw").split("\f") for path in sorted(built.outdir.glob("bell-*.pdf"))]
+    assert len(found) == 8
+    assert len({len(pages) for pages in found}) > 1
+    for pages in found:
+        (own,) = [page for page in pages if "\nColophon\n" in f"\n{page}"]
+        assert "Set in Libertinus Serif" in own

@@ -64,6 +64,23 @@ def test_marks_on_both_sides_of_a_sign_follow_it(project: Project, more: str) ->
         assert f"the fog would lift.{more}" in done.stdout
 
 
+def test_mark_before_the_sign_at_the_end_of_a_numbered_line_follows_it(project: Project) -> None:
+    """The number of a line of verse, which is at the right margin, does not keep a mark between its last word and the sign."""
+    verse = ":::{verse}\n:numbers: 1\nThe bell rang twice;\nand then it rang again.\n:::"
+    page = NOTED.replace("The bell rang twice, and then it rang again.", verse).replace(
+        ":::{note} it rang again", ":::{note} bell rang twice"
+    )
+    page = page.replace(":::{emendation} rang twice", ":::{emendation} it rang again")
+    copytext = str(QUAY["quay/copytext.txt"]).replace("twice, and", "twice;\nand")
+    path = pdf(quay(project, quay__index_dot_md=page, quay__copytext_dot_txt=copytext).build("typst"))
+    poppler = shutil.which("pdftotext")
+    if poppler is None:
+        pytest.skip("pdftotext is not installed: apt-get install poppler-utils")
+    text = subprocess.run([poppler, "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+    assert "The bell rang twice; 1\n" in text
+    assert "and then it rang again. 2\n" in text
+
+
 def test_marks_link_to_their_notes(project: Project) -> None:
     """Each mark is a link to the note that it stands for."""
     path = pdf(quay(project, quay__index_dot_md=NOTED).build("typst"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
+from scholiast.render.typst.pdffonts import UNKNOWN, Font
 from scholiast.render.typst.pdfsteps import Step, quick_steps, steps
 from support.pdf import pdf, quay
 from support.projects import Project
@@ -44,6 +45,7 @@ def test_every_page_of_typst_is_read_quickly(project: Project) -> None:
         b"0 0 m 1 1 l 3 4 5 6 re h f* W* n\n/c0 cs 0.5 scn 0 Tr 1 w ( a)Tj",
         b"BT [(a(b)\\(c(\\)d()))2()<30>] TJ (e(()f)) Tj ET",
         b"(\\\\(a)) Tj [(\\\\\\(b\\))(\\\\\\\\(c))] TJ",
+        b"[-3(\\000\\050x) .5 (y(z))(\\b\\f)<41>(\\51)]TJ +.5 -1. 0 1 2 3 cm",
         b"",
     ],
 )
@@ -79,3 +81,11 @@ def test_words_around_an_image_in_the_content_are_read() -> None:
     """Content that cannot be read quickly is read all the same."""
     found = slow(b"BT (a) Tj ET BI /W 1 /H 1 /CS /G /BPC 8 ID x EI BT (b) Tj ET")
     assert [step[2] for step in found if step[0] == "Tj"] == [b"a", b"b"]
+
+
+def test_codes_of_another_length_are_unknown() -> None:
+    """A glyph has a character only if its code has as many bytes as the font says."""
+    cmap = b"1 begincodespacerange <0000> <ffff> endcodespacerange"
+    cmap += b" 2 beginbfchar <0041> <0061> <42> <0062> endbfchar 1 beginbfrange <0043> <0044> <0063> endbfrange"
+    assert Font(cmap).read(b"\x00A\x00B\x00C\x00D")[0] == ["a", UNKNOWN, "c", "d"]
+    assert Font(cmap).read(b"\x00AA")[0] == ["a", UNKNOWN]

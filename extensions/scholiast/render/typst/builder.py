@@ -41,7 +41,7 @@ from .translator import TypstTranslator
 from .writer import Written
 
 if TYPE_CHECKING:
-    from typst import TypstWarning
+    from typst import PDFStandard, TypstWarning
 
 
 logger = logging.getLogger(__name__)
@@ -96,6 +96,8 @@ class TypstBuilder(Builder):
         #: editions that the current PDF is known to show with differences
         self.failed: Mapping[str, OutputProof] = {}
         self.paper: str = self.config.scholiast_pdf_paper
+        #: for screen readers, and for archives
+        self._standards: list[PDFStandard] = ["ua-1", "a-2a"] if self.config.scholiast_pdf_archive else ["ua-1"]
         try:
             import typst  # noqa: F401
         except ImportError as error:
@@ -232,7 +234,7 @@ class TypstBuilder(Builder):
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         content, warnings = typst.compile_with_warnings(
             str(main), root=str(self._work), font_paths=self._fonts, ignore_system_fonts=True,
-            pdf_standards=["ua-1"], timestamp=int(epoch) if epoch.isdecimal() else book.epoch,
+            pdf_standards=self._standards, timestamp=int(epoch) if epoch.isdecimal() else book.epoch,
         )  # fmt: skip
         write_whole(target, content)
         return warnings

@@ -85,7 +85,8 @@ class Ours(TextBlocks):
             docname, _hash, name = str(address).removeprefix("%").partition("#")
             target = label(docname, name)
             tail = f"{after} ({remark})" if remark else after
-            words = ", ".join(quote(w) for w in (shown, before, keyword, tail))
+            # no line begins with the dots alone
+            words = ", ".join(quote(w.replace(" …", "\u00a0…")) for w in (shown, before, keyword, tail))
             with self.block(node):
                 self.record.add(self.state, f"{shown}{before}{keyword}{tail}")
                 self.page_number("", target)

@@ -368,6 +368,8 @@ def words_after(mark: nodes.Node) -> str:
     further = after.next_node(descend=False, siblings=True, ascend=True)
     if further is None or any(map(str.isspace, words)) or _line_of(further) is not _line_of(mark):
         return words
+    if isinstance(further, ours.line_number):  # at the other end of the line
+        return words
     if is_mark(further):
         return words + words_after(further)
     return words + next((found.astext() for found in further.findall(nodes.Text)), "\ufffc")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterable, Mapping
 
 import pikepdf
 
@@ -24,29 +25,39 @@ class Font:
         codes = _CODES.search(cmap)
         self.width = len(_bytes(codes[1])) if codes else 2
         self._wide = wide
-        self._known: dict[bytes, str] = {}
+        self._known: dict[int, str] = {}
         for part in _CHARS.findall(cmap):
             for code, text in _CHAR.findall(part):
-                self._known[_bytes(code)] = _text(_bytes(text))
+                self._add_range(_bytes(code), _bytes(code), b"", [_bytes(text)])
         for part in _RANGES.findall(cmap):
             for low, high, first, listed in _RANGE.findall(part):
                 self._add_range(_bytes(low), _bytes(high), _bytes(first), [_bytes(t) for t in re.findall(_HEX, listed)])
 
     def _add_range(self, low: bytes, high: bytes, first: bytes, listed: list[bytes]) -> None:
+        if len(low) != self.width:
+            return
         start, count = int.from_bytes(low, "big"), int.from_bytes(high, "big") - int.from_bytes(low, "big") + 1
         for step in range(count if first else min(count, len(listed))):
             text = first[:-1] + bytes([(first[-1] + step) & 0xFF]) if first else listed[step]
-            self._known[(start + step).to_bytes(len(low), "big")] = _text(text)
+            self._known[start + step] = _text(text)
 
-    def add(self, codes: Mapping[bytes, str]) -> None:
+    def add(self, codes: Mapping[int, str]) -> None:
         """Add the characters of some codes."""
         self._known.update(codes)
 
     def read(self, codes: bytes) -> tuple[list[str], bool, bool]:
         """Return the characters of each glyph (U+FFFD for none), and whether the first and the last have no width."""
-        width, known = self.width, self._known
-        each = [codes[i : i + width] for i in range(0, len(codes), width)]
-        return [known.get(code, UNKNOWN) for code in each], self._is_thin(each[0]), self._is_thin(each[-1])
+        known = self._known
+        found = [known.get(code, UNKNOWN) for code in self._each(codes)]
+        return found, self._is_thin(codes[: self.width]), self._is_thin(codes[-self.width :])
+
+    def _each(self, codes: bytes) -> Iterable[int]:
+        """Return the code of each glyph as a number, -1 if it is not complete; most fonts have codes of two bytes."""
+        width = self.width
+        if width == 2 and not len(codes) % 2:
+            return struct.unpack(f">{len(codes) // 2}H", codes)
+        each = (codes[i : i + width] for i in range(0, len(codes), width))
+        return (int.from_bytes(code, "big") if len(code) == width else -1 for code in each)
 
     def _is_thin(self, code: bytes) -> bool:
         return self._wide is not None and int.from_bytes(code, "big") not in self._wide
@@ -79,7 +90,7 @@ def font_of(font: pikepdf.Object) -> Font | None:
     if encoding is None or font.get("/Subtype") not in ("/Type1", "/MMType1", "/TrueType"):
         return None
     made = Font(b"1 begincodespacerange <00> <FF> endcodespacerange")
-    made.add({bytes([code]): bytes([code]).decode(encoding, "replace") for code in range(32, 256)})
+    made.add({code: bytes([code]).decode(encoding, "replace") for code in range(32, 256)})
     return made
 
 

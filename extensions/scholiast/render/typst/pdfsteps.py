@@ -17,27 +17,29 @@ import pikepdf
 OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Tm BT cm q Q Do"
 
 _END = rb"(?![^\s\[\]()<>/%])"
-_NUMBER = rb"[-+]?(?>[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)"
-_NAME = rb"/[^\s\[\]()<>/%#]*+"
-_ESCAPE = rb"\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}+(?![0-7]))"
-_SIGN = rb"[^()\\\r]|" + _ESCAPE
-#: What a literal string holds: signs, escapes, and balanced brackets, up to four deep.
-_HELD = rb"(?>(?:" + _SIGN + rb")*)"
+_NUMBER = rb"[-+]?+(?:[0-9]++\.?+[0-9]*+|\.[0-9]++)"
+_NAME = rb"/[^\s\[\]()<>/%#\\]*+"
+#: What a literal string holds once no bracket is escaped: signs, and balanced brackets, up to four deep.
+_HELD = _SIGNS = rb"[^()\r]*+"
 for _depth in range(4):
-    _HELD = rb"(?>(?:" + _SIGN + rb"|\(" + _HELD + rb"\))*)"
+    _HELD = rb"(?>" + _SIGNS + rb"(?:\(" + _HELD + rb"\)" + _SIGNS + rb")*)"
 _LITERAL = rb"\(" + _HELD + rb"\)"
+#: An escape that Python does not know, or reads in another way.
+_STRANGE = re.compile(rb"\\(?![0-3][0-7]{2}|[nrtbf]|[0-7]{1,2}+(?![0-7]))")
 _DIGITS = rb"<(?>(?:[0-9A-Fa-f]{2})*)>"
 _FLAT = rb"[^()<>%\\]|" + _LITERAL + rb"|" + _DIGITS
 _DICTIONARY = rb"<<(?>(?:" + _FLAT + rb"|<<(?>(?:" + _FLAT + rb")*)>>)*)>>"
 #: Operators that change neither where text is nor what it says: paths, and colours that are known to be visible.
 _QUIET = rb"(?:ET|Tr|re|[fBb]\*?|[wJjMimlcvyhSsFn]|W\*?|CS|cs|SCN?|scn|RG|G|K)"
+#: What an array of strings and distances holds; the distances do not matter.
+_SHOWN = rb"(?>(?:[-+.0-9\s]*+\([^()\r]*+\))*)(?>(?:[-+.0-9\s]++|" + _LITERAL + rb"|" + _DIGITS + rb")*)"
 _STEP = re.compile(
-    rb"\s*+(?:(?P<quiet>(?>(?:(?>(?:(?:" + _NUMBER + rb"|" + _NAME + rb")\s*+)*)" + _QUIET + _END + rb"\s*+)+))"
-    rb"|\[(?P<TJ>(?>(?:" + _NUMBER + rb"|\s++|" + _LITERAL + rb"|" + _DIGITS + rb")*))\]\s*+TJ" + _END +
-    rb"|(?P<Tj>" + _LITERAL + rb"|" + _DIGITS + rb")\s*+Tj" + _END +
+    rb"\s*+(?:(?P<bare>BT|EMC|q|Q)" + _END +
+    rb"|\[(?P<TJ>" + _SHOWN + rb")\]\s*+TJ" + _END +
     rb"|(?P<matrix>(?:" + _NUMBER + rb"\s++){6})(?P<placing>Tm|cm)" + _END +
+    rb"|(?P<quiet>(?>(?:(?>(?:(?:" + _NUMBER + rb"|" + _NAME + rb")\s*+)*)" + _QUIET + _END + rb"\s*+)+))"
     rb"|(?P<font>" + _NAME + rb")\s++(?P<size>" + _NUMBER + rb")\s++Tf" + _END +
-    rb"|(?P<bare>BT|EMC|q|Q)" + _END +
+    rb"|(?P<Tj>" + _LITERAL + rb"|" + _DIGITS + rb")\s*+Tj" + _END +
     rb"|(?P<drawn>" + _NAME + rb")\s++Do" + _END +
     rb"|(?P<tag>" + _NAME + rb")\s*+(?:BMC|<<\s*+/MCID\s++(?P<id>[0-9]++)\s*+>>\s*+BDC"
     rb"|(?P<given>" + _DICTIONARY + rb"|" + _NAME + rb")\s*+BDC)" + _END +
@@ -45,7 +47,6 @@ _STEP = re.compile(
     re.S,
 )  # fmt: skip
 _LITERALS = re.compile(rb"\((" + _HELD + rb")\)", re.S)
-_ESCAPED = re.compile(rb"\\(.)", re.S)
 _STRING = re.compile(rb"\((" + _HELD + rb")\)|<([0-9A-Fa-f]*+)>", re.S)
 
 
@@ -66,6 +67,9 @@ _BARE = {name.encode(): Step(name) for name in ("BT", "EMC", "q", "Q")}
 
 def quick_steps(data: bytes) -> list[Step] | None:
     """Return the steps of a content stream, or ``None`` if it has any form that is not a common one."""
+    data = _in_digits(data)
+    if _STRANGE.search(data):
+        return None
     out: list[Step] = []
     at = 0
     for found in _STEP.finditer(data):
@@ -132,14 +136,12 @@ def _codes(written: bytes) -> bytes:
 
 
 def _plain(literal: bytes) -> bytes:
-    if b"\\" not in literal:
-        return literal
-    return _ESCAPED.sub(_bracket, literal).decode("unicode_escape").encode("latin-1")
+    return literal.decode("unicode_escape").encode("latin-1") if b"\\" in literal else literal
 
 
-def _bracket(found: re.Match[bytes]) -> bytes:
-    """Return the escape of a bracket in digits, which Python knows, and any other as it is."""
-    return b"\\%03o" % ord(found[1]) if found[1] in b"()" else found[0]
+def _in_digits(data: bytes) -> bytes:
+    """Write escaped backslashes and brackets in digits; first each backslash, since a bracket that is not escaped can follow it."""
+    return data.replace(rb"\\", rb"\134").replace(rb"\(", rb"\050").replace(rb"\)", rb"\051")
 
 
 def _shown(operand: pikepdf.Object) -> bytes:

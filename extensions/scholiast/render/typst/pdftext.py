@@ -107,9 +107,9 @@ class _Walker:
 
     def _content(self, kid: pikepdf.Object, page: pikepdf.Object | None) -> tuple[Item | None, pikepdf.Object | None]:
         """Return the glyphs of a kid, if it has any, and their page."""
-        if not isinstance(kid, pikepdf.Dictionary):
-            return (self.glyphs.item(page, page.objgen, int(kid)) if page is not None else None), page
-        if kid.get("/Type") != "/MCR":
+        if isinstance(kid, int):
+            return (self.glyphs.item(page, page.objgen, kid) if page is not None else None), page
+        if not isinstance(kid, pikepdf.Dictionary) or kid.get("/Type") != "/MCR":
             return None, page
         on = kid.get("/Pg", page)
         return (self.glyphs.item(on, kid.get("/Stm", on).objgen, int(kid.MCID)) if on is not None else None), on
