@@ -14,6 +14,7 @@ from .xml_pieces import element, start, token
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
+    from ..model.edition import Edition
     from ..model.entities import Entity
     from ..model.records import Record
     from ..model.sources import Source
@@ -22,9 +23,13 @@ if TYPE_CHECKING:
     from .tei_ranges import Span
 
 #: Fields of a record that are in the text or in its annotation.
-_ELSEWHERE = frozenset(
-    """id type edition anchor units body title resp motivation number series witness layer cites caption sic""".split()
-)
+_ELSEWHERE = frozenset("id type edition anchor units body title resp number cites caption sic".split())
+#: Fields of an edition that are elsewhere in the document, or about its files and its build; fields of the file of a witness.
+_OF_BUILD = frozenset("id title pages unpublished defaults autolink registers sources hyphenation".split())
+_OF_FILE = frozenset("path sha256 encoding chars excluded".split())
+#: Fields of a source that are in its item of CSL-JSON too, and members of the item that have fields of any name.
+_IN_CSL = frozenset("id genre title publication reporters dateline url identifiers".split())
+_OPEN = frozenset({"custom", "categories"})
 #: For each type of entity the list, the element of an entry, and the element of its names.
 _LISTS: dict[str, tuple[str, str, str]] = {
     "person": ("listPerson", "person", "persName"),
@@ -38,10 +43,15 @@ _OTHER = ("listObject", "object", "objectName")
 
 def stand_off(data: Dataset, names: Names, spans: Sequence[Span], keys: Keys) -> Iterator[bytes | Part]:
     """Yield the element ``standOff``, or nothing if nothing is known."""
-    if not (spans or data.entities or data.sources or data.records):
+    meta = data.metadata
+    if not (spans or data.entities or data.sources or data.records or meta):
         return
-    yield f"<standOff>\n{''.join(_spans(spans))}".encode()
-    yield Part(keys.of("registers", ()), lambda: _encoded(_registers(data, names), _sources(data, names)))
+    edition = _edition(meta, f"#{names.edition}") if meta is not None else ""
+    yield f"<standOff>\n{edition}{''.join(_spans(spans))}".encode()
+    yield Part(
+        keys.of("registers", ()),
+        lambda: _encoded(_registers(data, names), _sources(data, names), _entries(data, names)),
+    )
     yield from keys.parts(
         "features", data.records, lambda records: _encoded(_features(each, names) for each in records)
     )
@@ -77,10 +87,29 @@ def _spans(spans: Iterable[Span]) -> Iterator[str]:
 def _features(record: Record, names: Names) -> str:
     """Return the fields of a record as a feature structure, or nothing if it has none of its own."""
     fields = {name: value for name, value in plain(record).items() if name not in _ELSEWHERE}
-    if not fields:
-        return ""
-    attributes = {"type": record.type, "corresp": f"#{names.record(record)}"}
-    return f"{start('fs', attributes)}{_fs(fields)}</fs>\n"
+    if record.series == (KINDS[record.type].series or ""):
+        fields.pop("series", None)
+    return _structure(record.type, f"#{names.record(record)}", fields)
+
+
+def _structure(sort: str, pointer: str | None, fields: Mapping[str, object]) -> str:
+    """Return what is known of something as a feature structure, or nothing without any field."""
+    return f"{start('fs', {'type': sort, 'corresp': pointer})}{_fs(fields)}</fs>\n" if fields else ""
+
+
+def _edition(meta: Edition, pointer: str) -> str:
+    """Return what is known of an edition, also what the header has no elements for."""
+    found = {name: value for name, value in plain(meta).items() if name not in _OF_BUILD}
+    for name, value in found.items():
+        if isinstance(value, dict):
+            found[name] = _without_file(value)
+        elif name == "witnesses" and isinstance(value, list):
+            found[name] = [_without_file(each) for each in value]
+    return _structure("edition", pointer, found)
+
+
+def _without_file(fields: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if name not in _OF_FILE}
 
 
 def _fs(fields: Mapping[str, object]) -> str:
@@ -167,6 +196,16 @@ def _entity(entity: Entity, shape: tuple[str, str, str], names: Names, language:
     ordered = [*shown, *notes, *ids] if tag == "event" else [*shown, *ids, *notes]
     sort = entity.type if shape is _OTHER else None
     return f"{start(tag, {'xml:id': own[1:], 'n': entity.id, 'type': sort})}{''.join(ordered)}</{tag}>\n"
+
+
+def _entries(data: Dataset, names: Names) -> Iterator[str]:
+    """Yield what is known of each entity and each source, also what its entry has no elements for."""
+    for entity in data.entities:
+        yield _structure("entity", names.entity(entity.id), plain(entity))
+    for source in data.sources:
+        fields = {name: value for name, value in plain(source).items() if name not in _IN_CSL}
+        item = {name: value for name, value in source.csl.items() if name not in _OPEN}
+        yield _structure("source", names.source(source.id), {**fields, "csl": item})
 
 
 def _sources(data: Dataset, names: Names) -> Iterator[str]:

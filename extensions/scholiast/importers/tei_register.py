@@ -10,7 +10,9 @@ import msgspec
 from ..model import vocabularies as v
 from ..model.dates import edtf_fault
 from ..model.entities import Alias, Authority, Entity, Relation, authority_fault
+from ..model.validate import build
 from .tei_elements import NAMES, TYPES
+from .tei_features import described
 from .write_edition import slug
 from .xml_tree import XML_ID, Element
 
@@ -74,16 +76,20 @@ class Register:
         self._ours = ours
         self.entities: dict[str, Entity] = {}
         self._by_pointer: dict[str, str] = {}
+        self._described = described(root, "entity") if ours else {}
         for found in root.walk():
             if found.name in _LISTS and not (found.name == "listBibl" and ours):
                 for entry in found.elements:
                     if entry.name in _ENTRIES and entry.get(XML_ID):
                         self._add(entry)
-        for relation in root.all("relation"):
+        for relation in root.all("relation") if not self._described else ():
             self._relate(relation)
 
     def _add(self, entry: Element) -> None:
         own = entry.get(XML_ID)
+        if (entity := build(Entity, self._described.get(own, {}))[0]) is not None:
+            self.entities[entity.id], self._by_pointer[own] = entity, entity.id
+            return
         names = [found for found in _names(entry) if found.words()]
         label = names[0].words() if names else own
         name = entry.get("n") if self._ours and entry.get("n") else slug(own, "entity")
