@@ -125,8 +125,8 @@ class Records:
         for own, span in self._spans.items():
             entity, ends = self._register.known(span.get("ana")), self._ends(own, draft, reader)
             if self._kind(own) == "mention" and entity and ends is not None:
-                options = mention_options(entity, span.get("type"))
-                draft.annotations.append(Annotation("mention", *ends, "", options, own))
+                named = mention_options(entity, span.get("type"))
+                draft.annotations.append(Annotation("mention", *ends, "", named, own))
 
     def _join(self, draft: Draft) -> None:
         """Put the units of one block of the copy-text together: ``p7-1`` and ``p7-3``, the first of which has two lines."""
