@@ -52,6 +52,9 @@ _SCHEMES = {
     "pleiades": re.compile(r"pleiades", re.IGNORECASE),
 }
 
+#: Words in the place of pointers.
+_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+
 
 def authority(kind: str, value: str) -> Authority | None:
     """Return the id in an authority file that an ``idno`` or an address has, if it is one that is known and valid."""
@@ -144,7 +147,8 @@ class Register:
 
     def named(self, element: Element) -> Iterator[str]:
         """Yield the entities that an element names; one that no list has is made of its words if it has an id."""
-        pointers = f"{element.get('ref')} {element.get('corresp') if element.name == 'rs' else ''}".split()
+        said = f"{element.get('ref')} {element.get('corresp') if element.name == 'rs' else ''}".strip()
+        pointers = [said] if _WORDS.fullmatch(said) else said.split()
         if not pointers and element.get("key"):
             pointers = [element.get("key")]
         for pointer in pointers:
