@@ -39,7 +39,7 @@ SOURCES: list[dict[str, Any]] = [
         "scholiast": {"title_basis": "seen", "identified_by": "editor", "cert": "low", "basis": "the seal", "admiralty": "B2"},
     },
     {"id": "src-circular", "type": "article-newspaper", "title": "Circular", "container-title": "Evening Lamp",
-     "issued": {"raw": "1931-2X"}, "URL": "https://example.org/lamp?a=1&b=2", "accessed": {"date-parts": [[2020, 1, 2]]}},
+     "issued": {"raw": "1931-1X"}, "URL": "https://example.org/lamp?a=1&b=2", "accessed": {"date-parts": [[2020, 1, 2]]}},
 ]  # fmt: skip
 ENTITIES: list[dict[str, Any]] = [
     {"id": "anna", "type": "person", "label": "Anna van Rope", "family": "van Rope", "dates": "1840/1901?",
