@@ -152,3 +152,16 @@ def test_layers_and_defaults_come_back_in_full(tmp_path: Path) -> None:
         "cj-p1-would-perhaps-mind": ("base", "A. Editor"),
         "readers-1": ("readers", "C. Reader"),
     }
+
+
+def test_metadata_that_is_not_valid_is_reported(tmp_path: Path) -> None:
+    """Of an exported file in which a value of the metadata was changed to nonsense, the header is read instead."""
+    first = Project(tmp_path).write(HAND).build()
+    exported = (first.outdir / "lamp/edition.tei.xml").read_text("utf-8")
+    binary = '<f name="fictional"><binary value="true"/></f>'
+    assert binary in exported
+    draft = read_tei(exported.replace(binary, '<f name="fictional"><string>perhaps</string></f>').encode(), "lamp")
+    assert [finding.message.partition(":")[0] for finding in draft.findings] == [
+        "the metadata of the edition is left out"
+    ]
+    assert (draft.title, "fictional" in draft.metadata) == ("The Lamp", False)

@@ -285,3 +285,10 @@ def test_lists_are_numbered_if_they_say_so(attributes: str, kind: str) -> None:
     assert {block.within[0].partition(".")[0] for block in draft.blocks} == {kind}
     labels = document(f"<body><list {attributes}><label>1.</label><item>Oil</item></list></body>")
     assert all("numbered" not in name for block in read_tei(labels, "x").blocks for name in block.within)
+
+
+def test_names_of_people_are_without_their_numbers() -> None:
+    """The number of a person in an authority file is no part of the name."""
+    person = '<persName>Anna van Rope</persName><idno type="ORCID">0000-0002-1825-0097</idno>'
+    data = document("<body><p>So.</p></body>").replace(b"</title>", f"</title><author>{person}</author>".encode(), 1)
+    assert read_tei(data, "x").metadata["work_author"] == [{"name": "Anna van Rope"}]

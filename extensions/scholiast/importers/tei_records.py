@@ -144,7 +144,9 @@ class Records:
         for fields in described(root, "edition").values():
             meta, faults = build(Edition, {**fields, "id": draft.id, "title": draft.title})
             where = next(root.all("standOff")).line
-            draft.findings += (Finding(f"the metadata of the edition is left out: {f.message}", where) for f in faults)
+            for fault in faults[:1]:
+                why = " ".join(fault.message.split())[:200]
+                draft.findings.append(Finding(f"the metadata of the edition is left out: {why}", where))
             if meta is not None:
                 kept = {name: value for name, value in msgspec.to_builtins(meta).items() if name not in _OF_DRAFT}
                 draft.copy_text, draft.metadata = kept.pop("copy_text"), kept
