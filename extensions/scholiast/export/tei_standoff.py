@@ -199,13 +199,27 @@ def _entity(entity: Entity, shape: tuple[str, str, str], names: Names, language:
 
 
 def _entries(data: Dataset, names: Names) -> Iterator[str]:
-    """Yield what is known of each entity and each source, also what its entry has no elements for."""
+    """Yield what is known of each entity that its entry has no elements for, and what is known of each source."""
     for entity in data.entities:
-        yield _structure("entity", names.entity(entity.id), plain(entity))
+        yield _structure("entity", names.entity(entity.id), _beyond(entity))
     for source in data.sources:
         fields = {name: value for name, value in plain(source).items() if name not in _IN_CSL}
         item = {name: value for name, value in source.csl.items() if name not in _OPEN}
         yield _structure("source", names.source(source.id), {**fields, "csl": item})
+
+
+def _beyond(entity: Entity) -> dict[str, object]:
+    """Return the fields of an entity of which its entry in a list has not all."""
+    fields = plain(entity)
+    held = {
+        "description": "\n" not in entity.description,
+        "aliases": all(each.autolink and each.mention_type == "name" for each in entity.aliases),
+        "authority": not any(each.checked_on for each in entity.authority),
+        "coordinates": entity.type == "place",
+        "relations": all(token(each.name) == each.name for each in entity.relations),
+        **dict.fromkeys(("id", "type", "label", "dates", "alleged", "anonymous"), True),
+    }
+    return {name: value for name, value in fields.items() if not held.get(name)}
 
 
 def _sources(data: Dataset, names: Names) -> Iterator[str]:

@@ -85,14 +85,11 @@ class Register:
                 for entry in found.elements:
                     if entry.name in _ENTRIES and entry.get(XML_ID):
                         self._add(entry)
-        for relation in root.all("relation") if not self._described else ():
+        for relation in root.all("relation"):
             self._relate(relation)
 
     def _add(self, entry: Element) -> None:
         own = entry.get(XML_ID)
-        if (entity := build(Entity, self._described.get(own, {}))[0]) is not None:
-            self.entities[entity.id], self._by_pointer[own] = entity, entity.id
-            return
         names = [found for found in _names(entry) if found.words()]
         label = names[0].words() if names else own
         name = entry.get("n") if self._ours and entry.get("n") else slug(own, "entity")
@@ -130,12 +127,15 @@ class Register:
             if mark in ("alleged", "anonymous"):
                 data[mark] = True
         plain = {key: msgspec.to_builtins(value) for key, value in data.items() if value is not None}
-        self.entities[name] = msgspec.convert(plain, Entity)
+        more, _faults = build(Entity, {**plain, **self._described.get(own, {}), "id": name})
+        self.entities[name] = more or msgspec.convert(plain, Entity)
         self._by_pointer[own] = name
 
     def _relate(self, relation: Element) -> None:
         target = self._by_pointer.get(relation.get("passive").lstrip("#"))
         for pointer in relation.get("active").split():
+            if self._described.get(pointer.lstrip("#"), {}).get("relations"):
+                continue  # with names that are no tokens
             if target and (name := self._by_pointer.get(pointer.lstrip("#"))):
                 entity = self.entities[name]
                 added = Relation(name=relation.get("name") or "related-to", target=target)
