@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..model.kind import KINDS
 from ..model.tei import dating
 from .parts import Part
@@ -27,9 +29,8 @@ _ELSEWHERE = frozenset("id type edition anchor units body title resp number cite
 #: Fields of an edition that are elsewhere in the document, or about its files and its build; fields of the file of a witness.
 _OF_BUILD = frozenset("id title pages unpublished defaults autolink registers sources hyphenation".split())
 _OF_FILE = frozenset("path sha256 encoding chars excluded".split())
-#: Fields of a source that are in its item of CSL-JSON too, and members of the item that have fields of any name.
+#: Fields of a source that are in its item of CSL-JSON too.
 _IN_CSL = frozenset("id genre title publication reporters dateline url identifiers".split())
-_OPEN = frozenset({"custom", "categories"})
 #: For each type of entity the list, the element of an entry, and the element of its names.
 _LISTS: dict[str, tuple[str, str, str]] = {
     "person": ("listPerson", "person", "persName"),
@@ -204,7 +205,7 @@ def _entries(data: Dataset, names: Names) -> Iterator[str]:
         yield _structure("entity", names.entity(entity.id), _beyond(entity))
     for source in data.sources:
         fields = {name: value for name, value in plain(source).items() if name not in _IN_CSL}
-        item = {name: value for name, value in source.csl.items() if name not in _OPEN}
+        item = msgspec.json.encode(source.csl).decode()
         yield _structure("source", names.source(source.id), {**fields, "csl": item})
 
 

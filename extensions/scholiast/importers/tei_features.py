@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
+
 from .draft import Data
 from .xml_tree import Element
 
@@ -28,8 +32,10 @@ def described(root: Element, sort: str) -> dict[str, dict[str, Data]]:
 
 def source_item(fields: dict[str, Data]) -> dict[str, Data]:
     """Return a source as an item of CSL-JSON, with the fields of its own that a bibliography file has."""
-    item = fields.get("csl")
-    found: dict[str, Data] = {**item} if isinstance(item, dict) else {}
+    try:
+        found: dict[str, Data] = msgspec.json.decode(str(fields.get("csl") or "{}"), type=dict[str, Any])
+    except msgspec.DecodeError:
+        found = {}
     found |= {name: {"edtf": fields[name]} for name in _DATES if fields.get(name)}
     if own := {name: fields[name] for name in _OWN if fields.get(name)}:
         found["scholiast"] = own
