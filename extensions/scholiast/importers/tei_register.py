@@ -135,7 +135,7 @@ class Register:
         target = self._by_pointer.get(relation.get("passive").lstrip("#"))
         for pointer in relation.get("active").split():
             if self._described.get(pointer.lstrip("#"), {}).get("relations"):
-                continue  # with names that are no tokens
+                continue  # with their names as they are written
             if target and (name := self._by_pointer.get(pointer.lstrip("#"))):
                 entity = self.entities[name]
                 added = Relation(name=relation.get("name") or "related-to", target=target)
