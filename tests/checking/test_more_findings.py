@@ -70,6 +70,7 @@ FOUND: dict[str, tuple[dict[str, str], str, str]] = {
         "the same title and date",
     ),
     "ISSN": ({"sources.yaml": LAMPS + "  ISSN: 0378-5954"}, "source-007", "the ISSN '0378-5954'"),
+    "ISBN": ({"sources.yaml": LAMPS + "  ISBN: 0-306-40615-2 (paper), 978 0 306 40615 8"}, "source-007", "'978 0 306 40615 8'"),
     "localhost": ({"sources.yaml": LAMPS + "  URL: http://localhost:8000/x\n  DOI: 10.1234/x"}, "source-017", "localhost"),
     "start": ({"index.md": f":::{{quotation}} burn all night\n{INLINE}:elision: start | …\n:::"}, "quote-004", "at its beginning"),
     "description of an event": (

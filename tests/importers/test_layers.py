@@ -82,7 +82,8 @@ def test_remarks_become_one_page_per_person(edition: Path) -> None:
         (target("the lump since"), "“the lump since” not found. Nearest: “the lamp since” (p2, 0.93)"),
         (target("is out"), "“is out” occurs 2 times, and its context does not say which"),
         (target("is out", position=(0, 6)), "quotation and position disagree for “is out”. Nearest: “is out” (p1, 1.00)"),
-        ({"selector": {"type": "FragmentSelector", "value": "epubcfi(/6/4)"}}, "a position without words is left out: it is never guessed"),
+        ({"selector": {"type": "FragmentSelector", "value": "epubcfi(/6/4)"}}, "a position without words is left out: it is never guessed (FragmentSelector)"),
+        ({"source": "https://example.org/lamp"}, "an annotation of a whole page is left out: it has no words"),
     ],
 )  # fmt: skip
 def test_remarks_without_a_place_are_left_out(edition: Path, where: dict[str, Any], message: str) -> None:
@@ -118,6 +119,57 @@ def test_formats_of_programs_are_read(edition: Path) -> None:
     recogito = [{"bodies": [{"purpose": "commenting", "value": "A remark."}], "creator": {"id": "r"},
                  "target": {"selector": [{"quote": "Nobody", "start": at, "end": at + 6}]}}]  # fmt: skip
     assert b"A remark." in layers(recogito, edition).files["layer-r.md"]
+
+
+QUOTED = {"type": "TextQuoteSelector", "exact": "Nobody"}
+OLD = {
+    "@context": "http://iiif.io/api/presentation/2/context.json", "@type": "sc:AnnotationList",
+    "resources": [
+        {"@type": "oa:Annotation", "motivation": "oa:commenting", "annotatedBy": {"@id": "urn:r", "foaf:name": "R. Reader"},
+         "resource": {"@type": "cnt:ContentAsText", "format": "text/html", "chars": "<p>Cats &amp; lamps.</p><p>No <b>dogs</b>.</p>"},
+         "on": {"@type": "oa:SpecificResource", "full": "x", "selector": {"@type": "oa:TextQuoteSelector", "oa:exact": "Nobody"}}},
+        {"@type": "oa:Annotation", "resource": {"@type": "dctypes:Text", "chars": "A spot."}, "on": "https://example.org/p1#xywh=1,2,3,4"},
+    ],
+}  # fmt: skip
+CANVAS = {
+    "type": "Manifest",
+    "items": [{"type": "Canvas", "items": [{"type": "AnnotationPage", "items": [
+        {"type": "Annotation", "motivation": "painting", "body": {"type": "Image", "id": "x"}, "target": "https://example.org/c"}]}],
+        "annotations": [{"type": "AnnotationPage", "items": [
+            {"type": "Annotation", "body": "Here.", "target": {"source": "c", "selector": {"type": "SvgSelector", "value": "<svg/>"}}}]}]}],
+}  # fmt: skip
+READER = {
+    "type": "AnnotationSet",
+    "items": [{"type": "Annotation", "creator": {"type": "Person", "name": "R. Reader"}, "body": {"type": "TextualBody", "value": "So?"},
+               "target": {"source": "c.xhtml", "selector": [
+                   {"type": "ProgressionSelector", "value": 0.5},
+                   {"type": "CssSelector", "value": "p", "refinedBy": {"type": "TextPositionSelector", "start": 2, "end": 8}},
+                   QUOTED]}}],
+}  # fmt: skip
+BY_BODIES = [{
+    "bodies": [{"purpose": "commenting", "value": "So?", "creator": {"id": "17", "name": "R. Reader"}},
+               {"purpose": "tagging", "type": "SpecificResource", "source": "https://example.org/lamp"}],
+    "target": {"selector": [{"quote": {"exact": "Nobody"}}]},
+}]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "said", "messages"),
+    [
+        (OLD, "Cats & lamps.\n\nNo dogs.", ["a position without words is left out: it is never guessed (FragmentSelector)"]),
+        (CANVAS, None, ["a position without words is left out: it is never guessed (SvgSelector)"]),
+        (READER, "So?", []),
+        (BY_BODIES, "So?\n\nTags: https:", []),
+    ],
+    ids=["open-annotation", "canvas", "reader", "by-bodies"],
+)  # fmt: skip
+def test_shapes_of_other_models_are_read(edition: Path, data: Any, said: str | None, messages: list[str]) -> None:
+    """Open Annotation and IIIF, reading systems, and software that keeps the person with the comment are read; pictures are not."""
+    found = layers(data, edition)
+    assert [each.message for each in found.findings] == messages
+    written = {name: page.decode().replace("\\", "") for name, page in found.files.items()}
+    assert [*written] == (["layer-r-reader.md"] if said else [])
+    assert said is None or said in written["layer-r-reader.md"]
 
 
 @pytest.mark.parametrize(

@@ -240,3 +240,53 @@ def test_indentation_of_an_exported_line_comes_back(rend: str, columns: int) -> 
     """An exported line says its indentation in columns, not in steps."""
     line, _findings = read_xml(f'<l rend="{rend}">A lamp</l>'.encode())
     assert indent_of(line, ours=True) == columns
+
+
+def test_glosses_between_the_lines_are_notes() -> None:
+    """The gloss of a ruby becomes a note on its words; line ends of the file between letters without spaces are no blanks."""
+    body = """<body><p>
+      <persName>灯台守</persName>は
+      <ruby>
+        <rb>霧笛</rb>
+        <rt>むてき</rt>
+      </ruby>
+      を聞いた。</p></body>"""
+    draft = read_tei(document(body, root=' xml:lang="ja"'), "x")
+    assert words_of(draft) == "灯台守は霧笛を聞いた。"
+    (note,) = draft.annotations
+    assert (note.start.offset, note.end.offset, note.body, note.options) == (4, 6, "むてき", (("title", "Ruby"),))
+
+
+def test_words_in_the_place_of_a_pointer_are_one_name() -> None:
+    """A reference that has words and no address names one entity, several addresses name several."""
+    body = (
+        '<body><p><persName ref="Anna van Rope">she</persName> and <rs ref="#a1 #b2" type="person">they</rs></p></body>'
+    )
+    draft = read_tei(document(body), "x")
+    assert [dict(each.options)["entity"] for each in draft.annotations] == ["anna-van-rope", "a1", "b2"]
+
+
+def test_elements_in_a_formula_are_listed_by_their_outermost() -> None:
+    """Of what another vocabulary has in a text, only the outermost element is listed; all its words are kept."""
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi><mo>+</mo><mi>y</mi></math>'
+    draft = read_tei(document(f"<body><p>Let <formula>{math}</formula> be.</p></body>"), "x")
+    assert (words_of(draft), draft.unknown) == ("Let x+y be.", {"math": 1})
+
+
+@pytest.mark.parametrize(
+    ("attributes", "kind"),
+    [('rend="numbered"', "numbered"), ('type="ordered"', "numbered"), ('rend="bulleted"', "list"), ("", "list")],
+)
+def test_lists_are_numbered_if_they_say_so(attributes: str, kind: str) -> None:
+    """A list is numbered if its look or type says so, and its items have no labels."""
+    draft = read_tei(document(f"<body><list {attributes}><item>Oil</item><item>Wick</item></list></body>"), "x")
+    assert {block.within[0].partition(".")[0] for block in draft.blocks} == {kind}
+    labels = document(f"<body><list {attributes}><label>1.</label><item>Oil</item></list></body>")
+    assert all("numbered" not in name for block in read_tei(labels, "x").blocks for name in block.within)
+
+
+def test_names_of_people_are_without_their_numbers() -> None:
+    """The number of a person in an authority file is no part of the name."""
+    person = '<persName>Anna van Rope</persName><idno type="ORCID">0000-0002-1825-0097</idno>'
+    data = document("<body><p>So.</p></body>").replace(b"</title>", f"</title><author>{person}</author>".encode(), 1)
+    assert read_tei(data, "x").metadata["work_author"] == [{"name": "Anna van Rope"}]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scholiast.model.date_words import edtf_in_words, weekday
-from scholiast.model.dates import LAST, edtf_fault, edtf_sort_key, year_of
+from scholiast.model.dates import LAST, dates_meant, edtf_fault, edtf_sort_key, year_of
 
 GOOD = """2022 2022-03 2022-03-14 2022~ 2022? 2022-03% 2021/.. ../2021 2021/ /2021 2022-02-24/2022-03-13
 [2022-03-10..2022-03-12] {2020,2021-03} 201X 2022-03-XX 2022-21 2022-40 1950S2 -0044-03-15 Y170000002
@@ -371,6 +371,12 @@ def test_no_valid_date_is_shown_in_edtf(value: str) -> None:
 def test_dates_in_words_are_proposed(value: str, meant: str) -> None:
     """A date as people write it in seven languages is refused with the one that was probably meant."""
     assert str(edtf_fault(value)).endswith(f"; is {meant} meant?")
+
+
+@pytest.mark.parametrize("value", ["1931-2X", "1931-3x", "1931-x2"])
+def test_unknown_digits_are_no_roman_months(value: str) -> None:
+    """Digits and an X in one word are a date that is half known, not a day and the tenth month."""
+    assert dates_meant(value) == []
 
 
 @pytest.mark.parametrize(

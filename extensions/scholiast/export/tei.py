@@ -43,7 +43,7 @@ def parts(data: Dataset) -> Iterator[bytes | Part]:
     around = Surroundings(data)
     crossing: dict[str, list[Span]] = {}
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    root = {"xmlns": NAMESPACE, "xml:id": names.ids.get("edition", f"edition-{data.id}"), "n": data.id}
+    root = {"xmlns": NAMESPACE, "xml:id": names.edition, "n": data.id}
     yield f"{start('TEI', root)}\n".encode()
     for piece in (*header(data, names), opening(data)):
         yield piece.encode()

@@ -19,6 +19,8 @@ class Names:
         self.ids = Ids()
         for unit in data.units:
             self.ids.get("unit", unit.id, unit.docname)
+        #: the id of the document
+        self.edition = self.ids.get("edition", f"edition-{data.id}")
         self._entities = dict.fromkeys(entity.id for entity in data.entities)
         self._sources = dict.fromkeys(source.id for source in data.sources)
         self._sigla = data.metadata.sigla if data.metadata else ()

@@ -115,13 +115,12 @@ class Ranges:
         anchor, sort = mention.anchor, self._around.types.get(mention.entity, "other")
         if anchor.start >= anchor.end:
             return
-        ref = self._names.entity(mention.entity)
-        if mention.mention_type not in _NAMING:
-            found = TeiElement("rs", {"type": sort, "subtype": mention.mention_type, "ref": ref})
-        elif sort in _NAMES:
-            found = TeiElement(_NAMES[sort], {"ref": ref})
+        way = mention.mention_type
+        more = {"subtype": way if way != "name" else None, "ref": self._names.entity(mention.entity)}
+        if way in _NAMING and sort in _NAMES:
+            found = TeiElement(_NAMES[sort], more)
         else:
-            found = TeiElement("name", {"type": sort, "ref": ref})
+            found = TeiElement("name" if way in _NAMING else "rs", {"type": sort, **more})
         name = self._names.ids.get("mention", mention.id, mention.docname)
         self._put(
             self._around.place(mention.docname, anchor.unit),
@@ -211,7 +210,10 @@ class _Apart:
             begin, end = (names.ids.ref("unit", unit, page) for (page, unit), _offset in (self.first, self.last))
         else:
             begin, end = (names.ids.ref("anchor", f"{name}.{which}") for which in ("start", "end"))
-        attributes = {key: value for each in elements for key, value in each.attributes.items() if key in _ON_SPANS}
+        found = [(key, value) for each in elements for key, value in each.attributes.items()]
+        attributes = {key: value for key, value in found if key in _ON_SPANS}
+        if kind == "mention":
+            attributes = {"ana": dict(found)["ref"], "type": dict(found)["subtype"]}
         return Span(kind, name, begin, end, attributes)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..model.kind import KINDS
 from ..model.tei import dating
 from .parts import Part
@@ -14,6 +16,7 @@ from .xml_pieces import element, start, token
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
+    from ..model.edition import Edition
     from ..model.entities import Entity
     from ..model.records import Record
     from ..model.sources import Source
@@ -22,9 +25,12 @@ if TYPE_CHECKING:
     from .tei_ranges import Span
 
 #: Fields of a record that are in the text or in its annotation.
-_ELSEWHERE = frozenset(
-    """id type edition anchor units body title resp motivation number series witness layer cites caption sic""".split()
-)
+_ELSEWHERE = frozenset("id type edition anchor units body title resp number cites caption sic".split())
+#: Fields of an edition that are elsewhere in the document, or about its files and its build; fields of the file of a witness.
+_OF_BUILD = frozenset("id title pages unpublished defaults autolink registers sources hyphenation".split())
+_OF_FILE = frozenset("path sha256 encoding chars excluded".split())
+#: Fields of a source that are in its item of CSL-JSON too.
+_IN_CSL = frozenset("id genre title publication reporters dateline url identifiers".split())
 #: For each type of entity the list, the element of an entry, and the element of its names.
 _LISTS: dict[str, tuple[str, str, str]] = {
     "person": ("listPerson", "person", "persName"),
@@ -38,10 +44,15 @@ _OTHER = ("listObject", "object", "objectName")
 
 def stand_off(data: Dataset, names: Names, spans: Sequence[Span], keys: Keys) -> Iterator[bytes | Part]:
     """Yield the element ``standOff``, or nothing if nothing is known."""
-    if not (spans or data.entities or data.sources or data.records):
+    meta = data.metadata
+    if not (spans or data.entities or data.sources or data.records or meta):
         return
-    yield f"<standOff>\n{''.join(_spans(spans))}".encode()
-    yield Part(keys.of("registers", ()), lambda: _encoded(_registers(data, names), _sources(data, names)))
+    edition = _edition(meta, f"#{names.edition}") if meta is not None else ""
+    yield f"<standOff>\n{edition}{''.join(_spans(spans))}".encode()
+    yield Part(
+        keys.of("registers", ()),
+        lambda: _encoded(_registers(data, names), _sources(data, names), _entries(data, names)),
+    )
     yield from keys.parts(
         "features", data.records, lambda records: _encoded(_features(each, names) for each in records)
     )
@@ -77,10 +88,29 @@ def _spans(spans: Iterable[Span]) -> Iterator[str]:
 def _features(record: Record, names: Names) -> str:
     """Return the fields of a record as a feature structure, or nothing if it has none of its own."""
     fields = {name: value for name, value in plain(record).items() if name not in _ELSEWHERE}
-    if not fields:
-        return ""
-    attributes = {"type": record.type, "corresp": f"#{names.record(record)}"}
-    return f"{start('fs', attributes)}{_fs(fields)}</fs>\n"
+    if record.series == (KINDS[record.type].series or ""):
+        fields.pop("series", None)
+    return _structure(record.type, f"#{names.record(record)}", fields)
+
+
+def _structure(sort: str, pointer: str | None, fields: Mapping[str, object]) -> str:
+    """Return what is known of something as a feature structure, or nothing without any field."""
+    return f"{start('fs', {'type': sort, 'corresp': pointer})}{_fs(fields)}</fs>\n" if fields else ""
+
+
+def _edition(meta: Edition, pointer: str) -> str:
+    """Return what is known of an edition, also what the header has no elements for."""
+    found = {name: value for name, value in plain(meta).items() if name not in _OF_BUILD}
+    for name, value in found.items():
+        if isinstance(value, dict):
+            found[name] = _without_file(value)
+        elif name == "witnesses" and isinstance(value, list):
+            found[name] = [_without_file(each) for each in value]
+    return _structure("edition", pointer, found)
+
+
+def _without_file(fields: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if name not in _OF_FILE}
 
 
 def _fs(fields: Mapping[str, object]) -> str:
@@ -167,6 +197,30 @@ def _entity(entity: Entity, shape: tuple[str, str, str], names: Names, language:
     ordered = [*shown, *notes, *ids] if tag == "event" else [*shown, *ids, *notes]
     sort = entity.type if shape is _OTHER else None
     return f"{start(tag, {'xml:id': own[1:], 'n': entity.id, 'type': sort})}{''.join(ordered)}</{tag}>\n"
+
+
+def _entries(data: Dataset, names: Names) -> Iterator[str]:
+    """Yield what is known of each entity that its entry has no elements for, and what is known of each source."""
+    for entity in data.entities:
+        yield _structure("entity", names.entity(entity.id), _beyond(entity))
+    for source in data.sources:
+        fields = {name: value for name, value in plain(source).items() if name not in _IN_CSL}
+        item = msgspec.json.encode(source.csl).decode()
+        yield _structure("source", names.source(source.id), {**fields, "csl": item})
+
+
+def _beyond(entity: Entity) -> dict[str, object]:
+    """Return the fields of an entity of which its entry in a list has not all."""
+    fields = plain(entity)
+    held = {
+        "description": "\n" not in entity.description,
+        "aliases": all(each.autolink and each.mention_type == "name" for each in entity.aliases),
+        "authority": not any(each.checked_on for each in entity.authority),
+        "coordinates": entity.type == "place",
+        "relations": all(token(each.name) == each.name for each in entity.relations),
+        **dict.fromkeys(("id", "type", "label", "dates", "alleged", "anonymous"), True),
+    }
+    return {name: value for name, value in fields.items() if not held.get(name)}
 
 
 def _sources(data: Dataset, names: Names) -> Iterator[str]:

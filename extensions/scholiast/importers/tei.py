@@ -165,7 +165,7 @@ def _header(root: Element, draft: Draft, name: str) -> None:
         draft.metadata["subtitle"] = sub
     if statement is not None:
         authors: list[Data] = [
-            {"name": found.words()} for found in statement.elements if found.name == "author" and found.words()
+            {"name": name} for found in statement.elements if found.name == "author" and (name := _name(found))
         ]
         if authors:
             draft.metadata["work_author"] = authors
@@ -180,12 +180,22 @@ def _header(root: Element, draft: Draft, name: str) -> None:
             draft.copy_text["description"] = described[:2000]
 
 
+def _name(element: Element) -> str:
+    """Return the name of a person or an organisation without the numbers that it has in authority files."""
+    kept = (
+        each if isinstance(each, str) else each.text()
+        for each in element.children
+        if getattr(each, "name", "") != "idno"
+    )
+    return " ".join("".join(kept).split())
+
+
 def _editors(statement: Element) -> Iterator[Data]:
     for found in statement.elements:
-        if found.name == "editor" and found.words():
-            yield {"name": found.words(), "role": "editor"}
+        if found.name == "editor" and (name := _name(found)):
+            yield {"name": name, "role": "editor"}
         elif found.name == "respStmt":
-            names = [each.words() for each in found.elements if each.name in ("name", "persName", "orgName")]
+            names = [_name(each) for each in found.elements if each.name in ("name", "persName", "orgName")]
             role = next((each.words() for each in found.elements if each.name == "resp"), "")
             for who in names:
                 if who:

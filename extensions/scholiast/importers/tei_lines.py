@@ -42,16 +42,16 @@ class _Text:
     """A text of the tree, by its parent and its place there."""
 
     def __init__(self, parent: Element, index: int) -> None:
-        self._parent, self._index = parent, index
+        self.parent, self._index = parent, index
 
     @property
     def words(self) -> str:
-        child = self._parent.children[self._index]
+        child = self.parent.children[self._index]
         return child if isinstance(child, str) else ""
 
     @words.setter
     def words(self, words: str) -> None:
-        self._parent.children[self._index] = words
+        self.parent.children[self._index] = words
 
 
 def join_divided(text: Element) -> list[str]:
@@ -69,22 +69,38 @@ def join_divided(text: Element) -> list[str]:
         if isinstance(words, str)
         for word in _HYPHENED.findall(words)
     )
-    _close_lines(text)
     parts = [text, *text.all(*_BETWEEN)]
+    for part in parts:
+        _close_lines(part)
     tight = _divides(text, parts)
     return [word for part in parts for each in _broken(part) if (word := each.join(hyphened, tight=tight))]
 
 
 def _close_lines(text: Element) -> None:
-    """Remove the ends of lines of a file between letters of scripts without spaces."""
-    due = [text]
-    while due:
-        element = due.pop()
-        for index, child in enumerate(element.children):
-            if isinstance(child, Element):
-                due += [child] if child.name not in ("eg", "egXML") else []
-            elif "\n" in child:
-                element.children[index] = _SPACELESS_LINE.sub("", child)
+    """Remove the ends of lines of a file between letters of scripts without spaces, also at the edges of elements."""
+    before: _Text | None = None
+    blanks: list[_Text] = []
+    examples = {id(each) for example in text.all("eg", "egXML") for each in example.walk()}
+    for found in _stream(text):
+        if isinstance(found, Element) or id(found.parent) in examples:
+            before, blanks = None, []
+        elif not found.words.strip():
+            blanks.append(found)
+        else:
+            found.words = _SPACELESS_LINE.sub("", found.words)
+            if before is not None:
+                _close_edge(before, blanks, found)
+            before, blanks = found, []
+
+
+def _close_edge(before: _Text, blanks: Iterable[_Text], after: _Text) -> None:
+    """Remove the end of a line of a file between two texts."""
+    head, rest = before.words.rstrip(), after.words.lstrip()
+    gap = [before.words[len(head) :], *(blank.words for blank in blanks), after.words[: len(after.words) - len(rest)]]
+    if any("\n" in each for each in gap) and _SPACELESS_EDGE.match(head[-1]) and _SPACELESS_EDGE.match(rest[0]):
+        before.words, after.words = head, rest
+        for blank in blanks:
+            blank.words = ""
 
 
 def _divides(text: Element, parts: Iterable[Element]) -> bool:

@@ -11,6 +11,7 @@ from .xml_tree import Element
 _PART = re.compile(r"(?<![0-9a-z])[a-z]+(?![0-9a-z])")
 _ITALIC = frozenset("i it ital italic italics italique kursiv cursive corsivo cursiva em".split())
 _BOLD = frozenset("b bold fett gras strong grassetto negrita bolder".split())
+_NUMBERED = frozenset({"numbered", "ordered", "nummeriert", "decimal"})
 #: Elements whose words are emphasised without a description.
 _EMPHASISED = frozenset({"emph"})
 #: Elements that may be bold; a bold heading or label is so without a mark.
@@ -36,6 +37,13 @@ def look_of(element: Element) -> InlineKind | None:
     if element.name in _EMPHASISED:
         return "emphasis"
     return None if parts.isdisjoint(_ITALIC) else "emphasis"
+
+
+def is_numbered(element: Element) -> bool:
+    """Return whether an element is a list whose items have numbers that are not in its text."""
+    said = {*_PART.findall(f"{described(element)} {element.get('type').lower()}")}
+    labelled = any(each.name == "label" for each in element.elements)
+    return element.name == "list" and not labelled and not said.isdisjoint(_NUMBERED)
 
 
 def indent_of(line: Element, *, ours: bool) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from ..model import vocabularies as v
 from ..text.fold import Folded
 from .draft import Block, Inline, Spot
 from .write_edition import slug
@@ -123,6 +124,11 @@ def replaces(element: Element) -> bool:
     """Return whether an element has only words that were added and words that were deleted in their place."""
     loose = any(isinstance(child, str) and child.strip() for child in element.children)
     return element.name in ("corr", "mod", "seg") and not loose and {"add", "del"} == {e.name for e in element.elements}
+
+
+def mention_options(entity: str, way: str) -> tuple[tuple[str, str], ...]:
+    """Return the options of a mention of an entity; *way* is how our own documents say that it is named, "" for by its name."""
+    return ("entity", entity), *((("mention_type", way),) if way in v.words_of(v.MentionType) else ())
 
 
 def only_lists(note: Element) -> bool:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import msgspec
+
+from ..model.edition import Edition
 from ..model.kind import FILLED, KINDS
+from ..model.validate import build
 from ..text.fold import fold
 from .draft import Annotation, Data, Draft, Finding, Spot
 from .tei_elements import has_blocks
+from .tei_features import described, features, source_item
+from .tei_marks import mention_options
 from .tei_register import Register
 from .tei_text import TextReader
 from .xml_tree import XML_ID, Element
@@ -21,6 +27,8 @@ _PARTS = {
     "readings": ("wit", "text"),
     "elisions": ("position", "mark", "by"),
 }
+#: Fields of an edition that a draft has itself.
+_OF_DRAFT = frozenset({"id", "title", "language", "pages"})
 
 
 class Records:
@@ -41,7 +49,7 @@ class Records:
                 continue
             for found in stand_off.elements:
                 if found.name == "fs" and found.get("corresp"):
-                    self._fields[found.get("corresp").lstrip("#")] = found.get("type"), _features(found)
+                    self._fields[found.get("corresp").lstrip("#")] = found.get("type"), features(found)
             for found in stand_off.all("annotation"):
                 self._notes[found.get("target").lstrip("#")] = found
             for group in stand_off.all("spanGrp"):
@@ -85,8 +93,13 @@ class Records:
         names = {own: note.get("n") for own, note in self._notes.items()}
         renamed: dict[str, str] = {}
         for own in self.frames:
-            kind = self._kind(own)
-            draft.frames[f"{kind}.{names[own]}"] = tuple(self._options(own))
+            kind, options = self._kind(own), [*self._options(own)]
+            if image := dict(options).get("image"):
+                message = (
+                    f"the picture '{image}' is a file of its own: copy it, and state 'image' in '{names[own]}' again"
+                )
+                draft.findings.append(Finding(message, self._notes[own].line))
+            draft.frames[f"{kind}.{names[own]}"] = tuple(each for each in options if each[0] not in ("image", "width"))
             renamed[f"{kind}.{own}"] = f"{kind}.{names[own]}"
         for number, block in enumerate(draft.blocks):
             within = tuple(renamed.get(name, name) for name in block.within)
@@ -108,6 +121,11 @@ class Records:
                 first, last = (draft.blocks[spot.block].id or "" for spot in ends)
                 options = [("from", first), ("to", last), *options]
             draft.annotations.append(Annotation(kind, *ends, _body(note), tuple(options), note.get("n")))
+        for own, span in self._spans.items():
+            entity, ends = self._register.known(span.get("ana")), self._ends(own, draft, reader)
+            if self._kind(own) == "mention" and entity and ends is not None:
+                named = mention_options(entity, span.get("type"))
+                draft.annotations.append(Annotation("mention", *ends, "", named, own))
 
     def _join(self, draft: Draft) -> None:
         """Put the units of one block of the copy-text together: ``p7-1`` and ``p7-3``, the first of which has two lines."""
@@ -120,32 +138,18 @@ class Records:
             if joins:
                 blocks[number - 1] = replace(blocks[number - 1], lines=int(own) - int(begun))
 
-    def _sigla(self, root: Element) -> Iterator[dict[str, Data]]:
-        """Yield the witnesses, the copy-text first."""
-        for found in root.all("witness"):
-            witness: dict[str, Data] = {"siglum": found.get("n"), "role": "derivative"}
-            excluded: list[Data] = []
-            for child in found.elements:
-                if child.name == "note" and child.get("type") != "excluded":
-                    witness["description"] = child.words()
-                elif child.name == "ref" and child.get("type") in ("url", "archived"):
-                    witness[child.get("type")] = child.get("target")
-                elif child.name == "ptr" and (source := self._sources.get(child.get("target").lstrip("#"))):
-                    witness["bibl"] = source
-            if excluded:
-                witness["excluded"] = excluded
-            yield witness
-
     def describe(self, draft: Draft, root: Element) -> None:
-        """Add the witnesses and the sources to a draft."""
-        witnesses = [*self._sigla(root)]
-        if witnesses:
-            draft.copy_text = {**witnesses[0], "role": "copy-text"}
-            others: list[Data] = [*witnesses[1:]]
-            draft.metadata["witnesses"] = others
-        for found in root.all("bibl"):
-            if found.get("n") in self._sources.values() and found.get(XML_ID) in self._sources:
-                draft.sources.append(_source(found))
+        """Add what is known of the edition and of its sources to a draft."""
+        for fields in described(root, "edition").values():
+            meta, faults = build(Edition, {**fields, "id": draft.id, "title": draft.title})
+            where = next(root.all("standOff")).line
+            for fault in faults[:1]:
+                why = " ".join(fault.message.split())[:200]
+                draft.findings.append(Finding(f"the metadata of the edition is left out: {why}", where))
+            if meta is not None:
+                kept = {name: value for name, value in msgspec.to_builtins(meta).items() if name not in _OF_DRAFT}
+                draft.copy_text, draft.metadata = kept.pop("copy_text"), kept
+        draft.sources += map(source_item, described(root, "source").values())
 
     def _ends(self, own: str, reader: TextReader) -> tuple[Spot, Spot] | None:
         span = self._spans.get(own)
@@ -171,11 +175,6 @@ class Records:
         for name, value in fields.items():
             if name not in FILLED:
                 yield from written(name, value, own_kind)
-        body = next((found for found in note.elements if found.name == "note" and found.get("type") != "title"), None)
-        if self._kind(own) == "note" and body is not None and body.get("type") not in ("", "note", "editorial"):
-            yield "series", body.get("type")
-        if self._kind(own) == "note" and note.get("motivation") not in ("", "commenting"):
-            yield "motivation", note.get("motivation").split()[0]
         for found in note.elements:
             if found.name == "respStmt":
                 yield "resp", next((each.words() for each in found.elements if each.name == "name"), "")
@@ -183,50 +182,9 @@ class Records:
                 yield "cites", source
 
 
-def _source(bibl: Element) -> dict[str, Data]:
-    """Return a source as an item of CSL-JSON."""
-    item: dict[str, Data] = {"id": bibl.get("n"), "type": bibl.get("type") or "document"}
-    authors: list[Data] = [{"literal": each.words()} for each in bibl.elements if each.name == "author"]
-    if authors:
-        item["author"] = authors
-    for each in bibl.elements:
-        if each.name == "title" and each.get("level") == "j":
-            item["container-title"] = each.words()
-        elif each.name == "title":
-            item["title"] = each.words()
-        elif each.name == "date":
-            item["issued"] = {"raw": each.words()}
-        elif each.name == "ref" and each.get("type") == "url":
-            item["URL"] = each.get("target")
-        elif each.name == "ref" and each.get("type") == "archived":
-            item["archived"] = each.get("target")
-        elif each.name == "idno" and each.get("type"):
-            item[each.get("type")] = each.words()
-        elif each.name == "note" and each.get("type") == "basis":
-            item["basis"] = each.words()
-    if bibl.get("cert"):
-        item["cert"] = bibl.get("cert")
-    return item
-
-
 def _body(note: Element) -> str:
     found = next((each for each in note.elements if each.name == "note" and each.get("type") != "title"), None)
     return "\n\n".join(each.words() for each in found.elements) if found is not None else ""
-
-
-def _features(element: Element) -> dict[str, Data]:
-    """Return the features of a structure as plain data."""
-    return {f.get("name"): _value(f.elements[0]) for f in element.elements if f.name == "f" and f.elements}
-
-
-def _value(element: Element) -> Data:
-    if element.name == "binary":
-        return element.get("value") == "true"
-    if element.name == "numeric":
-        return element.get("value")
-    if element.name == "vColl":
-        return [_value(child) for child in element.elements]
-    return _features(element) if element.name == "fs" else element.text()
 
 
 def written(field: str, value: Data, kind: str) -> Iterator[tuple[str, str]]:

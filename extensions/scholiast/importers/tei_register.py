@@ -10,7 +10,9 @@ import msgspec
 from ..model import vocabularies as v
 from ..model.dates import edtf_fault
 from ..model.entities import Alias, Authority, Entity, Relation, authority_fault
+from ..model.validate import build
 from .tei_elements import NAMES, TYPES
+from .tei_features import described
 from .write_edition import slug
 from .xml_tree import XML_ID, Element
 
@@ -50,6 +52,9 @@ _SCHEMES = {
     "pleiades": re.compile(r"pleiades", re.IGNORECASE),
 }
 
+#: Words in the place of pointers.
+_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+
 
 def authority(kind: str, value: str) -> Authority | None:
     """Return the id in an authority file that an ``idno`` or an address has, if it is one that is known and valid."""
@@ -74,6 +79,7 @@ class Register:
         self._ours = ours
         self.entities: dict[str, Entity] = {}
         self._by_pointer: dict[str, str] = {}
+        self._described = described(root, "entity") if ours else {}
         for found in root.walk():
             if found.name in _LISTS and not (found.name == "listBibl" and ours):
                 for entry in found.elements:
@@ -121,12 +127,15 @@ class Register:
             if mark in ("alleged", "anonymous"):
                 data[mark] = True
         plain = {key: msgspec.to_builtins(value) for key, value in data.items() if value is not None}
-        self.entities[name] = msgspec.convert(plain, Entity)
+        more, _faults = build(Entity, {**plain, **self._described.get(own, {}), "id": name})
+        self.entities[name] = more or msgspec.convert(plain, Entity)
         self._by_pointer[own] = name
 
     def _relate(self, relation: Element) -> None:
         target = self._by_pointer.get(relation.get("passive").lstrip("#"))
         for pointer in relation.get("active").split():
+            if self._described.get(pointer.lstrip("#"), {}).get("relations"):
+                continue  # with their names as they are written
             if target and (name := self._by_pointer.get(pointer.lstrip("#"))):
                 entity = self.entities[name]
                 added = Relation(name=relation.get("name") or "related-to", target=target)
@@ -138,7 +147,8 @@ class Register:
 
     def named(self, element: Element) -> Iterator[str]:
         """Yield the entities that an element names; one that no list has is made of its words if it has an id."""
-        pointers = f"{element.get('ref')} {element.get('corresp') if element.name == 'rs' else ''}".split()
+        said = f"{element.get('ref')} {element.get('corresp') if element.name == 'rs' else ''}".strip()
+        pointers = [said] if _WORDS.fullmatch(said) else said.split()
         if not pointers and element.get("key"):
             pointers = [element.get("key")]
         for pointer in pointers:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..model.dates import edtf_fault
-from .draft import Aside, Block, Draft, Inline
+from .draft import WORDS, Aside, Block, Draft, Inline
 from .tei_apparatus import Witnesses, doubt
 from .tei_elements import (
     APART,
@@ -26,8 +26,8 @@ from .tei_elements import (
     is_div,
 )
 from .tei_language import language_tag
-from .tei_looks import indent_of, look_of
-from .tei_marks import Buffer, Found, character_of, note_body, only_lists, page_name, replaces
+from .tei_looks import indent_of, is_numbered, look_of
+from .tei_marks import Buffer, Found, character_of, mention_options, note_body, only_lists, page_name, replaces
 from .tei_readings import Readings
 from .tei_register import Register
 from .xml_tree import XML_ID, Element
@@ -85,7 +85,7 @@ class TextReader(Readings):
             return
         start = self._mark(starts=True) if own in self._wanted else None
         foreign = element.namespace not in ("", self._home) and "tei-c.org" not in element.namespace
-        if foreign or name not in KNOWN:
+        if (foreign and parent.namespace != element.namespace) or (not foreign and name not in KNOWN):
             self.draft.unknown[name] += 1
         if foreign and parent.name == "notatedMusic":
             self._aside(element)
@@ -132,7 +132,7 @@ class TextReader(Readings):
         elif name == "figDesc":
             self._aside(element)
         elif name in STRUCTURES and not (self._leaf is not None and name == "castItem"):
-            self._structured(element, STRUCTURES[name])
+            self._structured(element, "numbered" if is_numbered(element) else STRUCTURES[name])
         elif name in LEAVES and not inside:
             self._block(element, parent)
         elif (name in TRANSPARENT and not inside) or (self._leaf is None and has_blocks(element)):
@@ -176,10 +176,16 @@ class TextReader(Readings):
         part = LEAVES[name]
         if name == "salute":
             part = "closing" if parent.name == "closer" else "salutation"
+        sort = element.get("type") if name == "ab" and self._witnesses is None else ""
+        name = {"address": "addrLine", "verse-line": "l"}.get(sort, name)
+        if sort in WORDS:
+            part = sort
         in_lines = any(each.startswith(("verse.", "address.")) for each in self._within)
         self._kind = "verse-line" if name in LINES else "paragraph"
         self._indent = indent_of(element, ours=self._witnesses is None) if name == "l" else 0
-        if name == "head" and (is_div(parent) or parent.name in ("body", "front", "back", "text", "titlePage")):
+        if sort == "heading" or (
+            name == "head" and (is_div(parent) or parent.name in ("body", "front", "back", "text", "titlePage"))
+        ):
             self._kind = "heading"
         if name in LINES and not in_lines:
             part = "verse" if name == "l" else "address"
@@ -226,6 +232,9 @@ class TextReader(Readings):
         if name == "gap":
             self._gap(element)
             return
+        if name == "ruby":
+            self._ruby(element)
+            return
         if name == "fw":
             words = element.words()
             if words:
@@ -254,8 +263,20 @@ class TextReader(Readings):
         if when and self._buffer.size > at and edtf_fault(when) is None:
             self.found.append(Found("date", start, self._mark(starts=False), options=(("edtf", when),)))
         if name in NAMES:
+            own = element.get(XML_ID) if self._witnesses is None else None
+            way = element.get("subtype") if own else ""
             for entity in self._register.named(element):
-                self.found.append(Found("mention", start, self._mark(starts=False), options=(("entity", entity),)))
+                options = mention_options(entity, way)
+                self.found.append(Found("mention", start, self._mark(starts=False), options=options, id=own))
+
+    def _ruby(self, element: Element) -> None:
+        """Read words with a gloss between the lines: the gloss becomes a note on them."""
+        start = self._mark(starts=True)
+        for child in element.elements:
+            if child.name != "rt":
+                self._element(child, element)
+        if said := " ".join(words for each in element.elements if each.name == "rt" and (words := each.words())):
+            self.found.append(Found("note", start, self._mark(starts=False), said, (("title", "Ruby"),)))
 
     def _character(self, element: Element) -> None:
         """Add the character that an empty ``g`` stands for."""

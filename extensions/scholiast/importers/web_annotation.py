@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import NamedTuple
 
 from .draft import Data, Finding, ImportFault
@@ -20,6 +21,19 @@ MOST_BYTES = 32 * 1024 * 1024
 _MOST_DEPTH = 60
 _PERSON = re.compile(r"acct:([^@]+)@")
 _TAGS = re.compile(r"<[^<>]{0,400}>")
+#: Tags of HTML at which a paragraph ends.
+_ENDS = re.compile(r"<br\s*/?>|</?(?:p|div|li|ul|ol|blockquote|h[1-6]|tr|pre)\b[^<>]{0,400}>", re.IGNORECASE)
+#: Names of the Open Annotation model and of IIIF Presentation 2, as names of the Web Annotation model.
+_OLD_NAMES = {
+    "@type": "type", "@id": "id", "hasTarget": "target", "on": "target", "hasBody": "body", "resource": "body", "chars": "value",
+    "cnt:chars": "value", "hasSelector": "selector", "hasSource": "source", "full": "source", "annotatedBy": "creator",
+    "motivatedBy": "motivation",
+}  # fmt: skip
+#: Parts of files that have annotations.
+_LISTS = ("first", "items", "annotations", "rows", "resources", "@graph")
+#: Selectors of which others that refine them count in a part of a text.
+_PARTIAL = frozenset({"CssSelector", "XPathSelector", "FragmentSelector", "RangeSelector"})
+_NAMES = ("name", "schema:name", "foaf:name", "nickname", "nick", "label", "id")
 
 
 class Remark(NamedTuple):
@@ -102,12 +116,27 @@ def _items(found: Data, pointer: str, depth: int = 0) -> Iterator[tuple[str, Map
         for number, each in enumerate(found):
             yield from _items(each, f"{pointer}/{number}", depth + 1)
     elif isinstance(found, Mapping):
-        if "target" in found or "body" in found or "bodies" in found:
-            yield pointer or "/", found
+        item = _renamed(found)
+        if "target" in item or "body" in item or "bodies" in item:
+            yield pointer or "/", item
             return
-        for name in ("first", "items", "annotations", "rows"):
+        for name in _LISTS:
             if name in found:
                 yield from _items(found[name], f"{pointer}/{name}", depth + 1)
+
+
+def _renamed(found: Mapping[str, Data], depth: int = 0) -> Mapping[str, Data]:
+    """Return an annotation of an earlier model with the names of the present one."""
+    if "@type" not in found or depth > _MOST_DEPTH:
+        return found
+    names = {name: _OLD_NAMES.get(name.removeprefix("oa:"), name.removeprefix("oa:")) for name in found}
+    return {name: _renamed_value(found[old], depth + 1) for old, name in names.items()}
+
+
+def _renamed_value(value: Data, depth: int) -> Data:
+    if isinstance(value, list):
+        return [_renamed_value(each, depth + 1) for each in value] if depth <= _MOST_DEPTH else []
+    return {**_renamed(value, depth)} if isinstance(value, Mapping) else value
 
 
 def _read(
@@ -124,21 +153,28 @@ def _read(
         findings.append(Finding("a reply to another annotation is left out", pointer=pointer))
         return
     person, text = _person(item), _comment(item)
-    motivation = next(iter(_texts(item.get("motivation"))), "")
+    motivation = next(iter(_texts(item.get("motivation"))), "").rpartition(":")[2]
+    if motivation == "painting":  # a picture on the canvas of IIIF
+        return
     targets = _listed(item.get("target"))
     for number, target in enumerate(targets):
         at = f"{pointer}/target" + (f"/{number}" if len(targets) > 1 else "")
-        selectors = [*_selectors(target.get("selector") if isinstance(target, Mapping) else None)]
-        quote = next((s for s in selectors if _text(s.get("exact")) or _text(s.get("quote"))), None)
+        selectors = [*_selectors(_selector(target))]
+        quote = next((_quote(each) for each in selectors if _exact(_quote(each))), None)
         if quote is None:
-            findings.append(Finding("a position without words is left out: it is never guessed", pointer=at))
+            kinds = ", ".join(dict.fromkeys(kind for each in selectors if (kind := _text(each.get("type")))))
+            message = "a position without words is left out: it is never guessed" + (
+                f" ({kinds[:200]})" if kinds else ""
+            )
+            whole = "an annotation of a whole page is left out: it has no words"
+            findings.append(Finding(message if selectors else whole, pointer=at))
             continue
-        place = next((s for s in selectors if isinstance(s.get("start"), int) and isinstance(s.get("end"), int)), None)
+        place = next((s for s in _selectors(_selector(target), whole=True) if _is_position(s)), None)
         position = None
         if place is not None and not foreign and not (sha256 and (given := _hash(target)) and given != sha256):
             start, end = place["start"], place["end"]
             position = (start, end) if isinstance(start, int) and isinstance(end, int) else None
-        words = _text(quote.get("exact")) or _text(quote.get("quote"))
+        words = _exact(quote)
         context = _text(quote.get("prefix")), _text(quote.get("suffix"))
         remarks.append(Remark(at, person, text, words, *context, position, motivation, _named(item), *_sorted(item)))
     if not targets:
@@ -174,24 +210,53 @@ def _hash(target: Data) -> str:
     return ""
 
 
-def _selectors(found: Data, depth: int = 0) -> Iterator[Mapping[str, Data]]:
-    """Yield selectors, also those that refine others."""
+def _selector(target: Data) -> Data:
+    """Return what selects the words of a target; that of a target which is only an address is its fragment."""
+    if isinstance(target, Mapping):
+        return target.get("selector")
+    _address, hash_, fragment = _text(target).partition("#")
+    return {"type": "FragmentSelector", "value": fragment} if hash_ else None
+
+
+def _selectors(found: Data, depth: int = 0, *, whole: bool = False) -> Iterator[Mapping[str, Data]]:
+    """Yield selectors, also those that refine others, but not those that count in a part of the text if the *whole* is wanted."""
     if depth > _MOST_DEPTH:
         return
     for each in _listed(found):
         if isinstance(each, Mapping):
             yield each
-            if "refinedBy" in each:
-                yield from _selectors(each["refinedBy"], depth + 1)
+            if "refinedBy" in each and not (whole and _kind(each) in _PARTIAL):
+                yield from _selectors(each["refinedBy"], depth + 1, whole=whole)
+
+
+def _kind(selector: Mapping[str, Data]) -> str:
+    return _text(selector.get("type")).rpartition(":")[2]
+
+
+def _quote(selector: Mapping[str, Data]) -> Mapping[str, Data]:
+    """Return a selector, or the quotation that it has as a part."""
+    inner = selector.get("quote")
+    return inner if isinstance(inner, Mapping) else selector
+
+
+def _exact(quote: Mapping[str, Data]) -> str:
+    return _text(quote.get("exact")) or _text(quote.get("quote"))
+
+
+def _is_position(selector: Mapping[str, Data]) -> bool:
+    return isinstance(selector.get("start"), int) and isinstance(selector.get("end"), int)
 
 
 def _person(item: Mapping[str, Data]) -> str:
+    """Return who made an annotation, in the words of the file; some software states it with the bodies or the target only."""
     info = item.get("user_info")
     if isinstance(info, Mapping) and (name := _text(info.get("display_name"))):
         return name
-    for each in _listed(item.get("creator")):
-        name = _text(each.get("name") or each.get("id")) if isinstance(each, Mapping) else _text(each)
-        if name:
+    inner = [*_listed(item.get("bodies")), *_listed(item.get("body")), *_listed(item.get("target"))]
+    makers = [item.get("creator"), *(each.get("creator") for each in inner if isinstance(each, Mapping))]
+    for each in (one for maker in makers for one in _listed(maker)):
+        names = (_text(each.get(name)) for name in _NAMES) if isinstance(each, Mapping) else iter([_text(each)])
+        if name := next(filter(None, names), ""):
             return name
     user = _text(item.get("user"))
     found = _PERSON.match(user)
@@ -209,13 +274,20 @@ def _comment(item: Mapping[str, Data]) -> str:
         elif isinstance(body, Mapping):
             value = _text(body.get("value"))
             if body.get("format") == "text/html":
-                value = _TAGS.sub("", value)
-            if body.get("purpose") in ("tagging", "classifying"):
+                value = _plain(value)
+            value = value or next(filter(None, map(_text, map(body.get, ("label", "source", "id")))), "")
+            if body.get("purpose") in ("tagging", "classifying") or body.get("type") == "Tag":
                 tags.append(value)
             else:
-                texts.append(value or _text(body.get("source")) or _text(body.get("id")))
+                texts.append(value)
     parts = [*dict.fromkeys(text for text in texts if text.strip())]
     return "\n\n".join([*parts, *([f"Tags: {', '.join(filter(None, tags))}"] if any(tags) else [])])
+
+
+def _plain(markup: str) -> str:
+    """Return the words of HTML, its paragraphs separated by blank lines."""
+    parts = (" ".join(unescape(_TAGS.sub("", part)).split()) for part in _ENDS.split(markup))
+    return "\n\n".join(filter(None, parts))
 
 
 def _listed(found: Data) -> Sequence[Data]:

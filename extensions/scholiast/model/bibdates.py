@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from .dates import MONTHS as MONTH_NAMES
-from .dates import edtf_fault
+from .dates import dates_meant, edtf_fault
 from .vocabularies import SEASONS
 
 MONTHS = [name[:3].lower() for name in MONTH_NAMES]
@@ -20,7 +20,7 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
     """Return the date of an entry as EDTF text, as ``{"literal": …}``, or ``None``.
 
     ``date`` goes before ``year`` and ``month``. Words such as "n.d.", "in press", "[1871]" and
-    "c. 1871" are kept as they are; so is a month that cannot be read.
+    "c. 1871" are kept as they are; so is a month that cannot be read. A month may be in another language than English.
     """
     date = _plain(fields.get("date", ""), untex)
     if date:
@@ -40,7 +40,9 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
     made = _months(year, month, day)
     if made is None and (number := _one_month(month)) and (not day or day.isdecimal()):
         return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")  # not in the calendar, which is reported
-    return made or {"literal": " ".join(filter(None, (day, month, year)))}
+    words = " ".join(filter(None, (day, month, year)))
+    meant = dates_meant(words) if made is None else []  # a month in another language
+    return made or (meant[0] if len(meant) == 1 else {"literal": words})
 
 
 def _plain(value: str, untex: Callable[[str], str]) -> str:

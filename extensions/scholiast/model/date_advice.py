@@ -60,6 +60,8 @@ _AD = _words("a.d.,ad,c.e.,ce", "n. chr.,n.chr.", "ap. j.-c.,après j.-c.", "d. 
 _ERA = re.compile(rf"(?:a\.?d\.? ?)([0-9]{{1,4}})|([0-9]{{1,4}}) ?(?:({_BC})|{_AD})")
 _FILLERS = frozenset("of the de del den dem der le el il di am vom von году года год г".split())
 _TOKEN = re.compile(r"[^\W\d_]+|[0-9]+(?:st|nd|rd|th|er|re|º|ª)?")
+#: Digits and letters of Roman numbers in one: unknown digits, and not a day and a month.
+_MIXED = re.compile(r"(?<![^\W_])(?:[0-9]+[ivx]+|[ivx]+[0-9]+)(?![^\W_])")
 _NO_DATE = (
     *("n.d.,n. d.,undated,no date,unknown", "o. d.,o.d.,o. j.,o.j.,ohne datum,undatiert"),
     *("s.d.,s. d.,sans date,sin fecha,senza data", "б. г.,б.г.,б. д.,б.д."),
@@ -169,7 +171,7 @@ def _named(text: str) -> Iterator[str]:
     """Yield the date of a day, a month and a year in words, in any order, in any of the languages."""
     days, year, months = [], "", []
     tokens = [token for token in _TOKEN.findall(text) if token not in _FILLERS]
-    if not 2 <= len(tokens) <= 4:
+    if not 2 <= len(tokens) <= 4 or _MIXED.search(text):
         return
     for token in tokens:
         number = re.sub(r"\D", "", token)

@@ -25,12 +25,14 @@ LONGEST = 500
 
 
 _PHOTO = (
-    r"(?:photo(?:graph|graphs|graphy|graphers?|graphie|graphies|s)?|pictures?|images?|credits?|crédits?|cr[eé]dito|bild"
-    r"|fotos?|fotó|fotogra(?:fie|f[ií]a|fi|fia|af|fin|f|fo)|photographes?|fot[oó]graf[oa]s?|aufnahmen?|clichés?"
+    r"(?:photo(?:graph|graphs|graphy|graphers?|graphie|graphies|s)?|pictures?|images?|credits?|crédits?|cr[eé]dito|bild(?:er)?"
+    r"|abbildung(?:en)?|imagen(?:es)?|imagem|immagin[ei]|afbeelding(?:en)?|fotos?|fotó|fotogra(?:fie|f[ií]a|fi|fia|af|fin|f|fo)|photographes?|fot[oó]graf[oa]s?|aufnahmen?|clichés?"
     r"|(?:bild|foto)nachweis|zdjęcie|фото|фотограф|фотография|写真)"
 )
 #: Who took a picture: a noun or a verb with the word for "by"; "de" is one before a name, and not in "Foto de archivo".
-_BY = rf"{_PHOTO}\s(?:von|par|por|di|av|af|door|(?-i:d[eu](?=\s[^\W\d_a-zà-ÿ])))(?!\w)"
+_BY = (
+    rf"{_PHOTO}\s(?:(?:von|par|por|di|av|af|door|(?-i:d[eu](?=\s[^\W\d_a-zà-ÿ])))(?!\w)|(?-i:d['’](?=[^\W\d_a-zà-ÿ])))"
+)
 _TAKEN = (
     rf"(?:{_PHOTO}\s)?(?:(?:photographed|taken|shot)\sby|(?:prises?|réalisée?s?)\spar|(?:tomadas?|hechas?|realizadas?)\spor"
     r"|(?:aufgenommen|fotografiert)\svon|scattat[ae]\sda|(?:gemaakt|genomen)\sdoor)(?!\w)"
@@ -53,13 +55,15 @@ _ON = r"on(?=\s+(?:unsplash|flickr|pexels|pixabay|wikimedia|instagram|youtube)(?
 _RIGHTS = re.compile(rf"(?<!\w)(?:{RIGHTS})(?!\w)", re.I | re.X)
 _CROWN = re.compile(r"(?:crown|parliamentary)\s+copyright", re.I)
 _OWNED = re.compile(r"(?:©|\(c\)\s|copyright\b)[\s©]*(?:(?:1[89]|20)[0-9]{2}(?![0-9]))?[\s,]*", re.I)
+#: The year of a copyright notice that comes after its owner.
+_YEAR_AFTER = re.compile(r",\s?(?:1[89]|20)[0-9]{2}(?!\w)")
 _MARK = re.compile(
     rf"[/|,;\u2014]|(?<=\s)(?=©)|(?<=\s){_ON}|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|(?P<photo>{_PHOTO}\s?:)"
-    rf"|(?P<via>via|through)(?!\w)|(?P<courtesy>{_COURTESY}))",
+    rf"|(?P<via>via|vía|through)(?!\w)|(?P<courtesy>{_COURTESY}))",
     re.I,
 )
 _AND = re.compile(r"(?<=\s)(?:and|&|und|et|y|и)(?=\s)")
-_FOR = re.compile(r"(?<=\s)(?:for|für|pour|для)(?=\s)")
+_FOR = re.compile(r"(?<=\s)(?:for|für|pour|para|voor|dla|для)(?=\s)")
 #: A number in a rank: "Specialist 2nd Class".
 _ORDINAL = re.compile(r"(?<!\w)[1-9](?:st|nd|rd|th)\s")
 _SUFFIX = re.compile(r"\s?(?:[js]r\.?|i{2,3}|iv|ph\.?d\.?)(?!\w)", re.I)
@@ -107,6 +111,8 @@ def _unwrap(line: str) -> str:
     return text
 
 
+#: What a picture is, in parentheses after the name of its photographer.
+_SORTS = frozenset("archiv archivbild archivfoto archive archives archivo file montage symbolbild symbolfoto".split())
 _INNER = re.compile(r"\s?\(([^()]{2,80})\)")
 
 
@@ -115,7 +121,7 @@ def _opened(text: str) -> str:
 
     def slashed(m: re.Match[str]) -> str:
         inner = m[1]
-        opens = is_agency(inner) or _RIGHTS.fullmatch(inner.strip()) or " via " in inner
+        opens = is_agency(inner) or inner.casefold() in _SORTS or _RIGHTS.fullmatch(inner.strip()) or " via " in inner
         return f"/{inner}/" if opens else m[0]
 
     return _INNER.sub(slashed, text) if "(" in text else text
@@ -153,6 +159,8 @@ def _marked(text: str, mark: str) -> Iterator[_Piece]:
     start = 0
     for m in _MARK.finditer(text):
         if m[0] == "," and (_SUFFIX.match(text, m.end()) or _OWNED.fullmatch(text[start : m.start()].strip())):
+            continue
+        if _YEAR_AFTER.match(text, m.start()) and _OWNED.match(text[start : m.start()].strip()):
             continue
         yield _Piece(text[start : m.start()].strip(), mark)
         start, mark = m.end(), m.lastgroup or ""
@@ -312,7 +320,7 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
         elif _CROWN.match(part):
             sorting.owned(part, "")
         elif m := _OWNED.match(part):
-            if rest := part[m.end() :]:
+            if rest := _YEAR_AFTER.sub("", part[m.end() :]):
                 sorting.owned(part, rest)
             # a bare sign or year has no owner
         elif mark == "courtesy":

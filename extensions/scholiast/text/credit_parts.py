@@ -21,11 +21,18 @@ from .credit_words import (
 #: Words around a name that say what the thing is and not whose. Of these alone nothing is lost with the word.
 PHOTO_WORDS = frozenset("photo photograph photographs photos picture pictures image images stock foto фото".split())
 #: Words after which a name is that of a photographer, without "by" or a colon.
-TAKEN_WORDS = frozenset("photo foto photographie fotografie fotografía fotografia aufnahme cliché фото".split())
+TAKEN_WORDS = frozenset(
+    "photo foto fot. phot. photographie fotografie fotografía fotografia aufnahme cliché фото".split()
+)
 #: Words after an agency's name that do not make it another's. They are kept with it.
 _TRAILING = PHOTO_WORDS | frozenset("archive file".split())
 _ELIDED = frozenset(("d", "l", "dell", "all", "nell"))
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d.".split())
+#: Words that only the names of agencies have.
+_AGENCY_WORDS = frozenset(
+    """agence agencia agenzia agência agentur bildagentur bilderdienst fotoagentur fotoagentuur nachrichtenagentur presseagentur
+    persbureau""".split()
+)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9])")
 
 
@@ -49,8 +56,9 @@ def core(part: str, trailing: frozenset[str] = PHOTO_WORDS) -> str:
 
 
 def is_agency(part: str) -> bool:
-    """Return whether *part* is an agency or a picture library by its whole name."""
-    return " ".join(words_of(core(part, _TRAILING))).removesuffix(".com") in AGENCIES
+    """Return whether *part* is an agency or a picture library by its whole name, or a word of it."""
+    words = words_of(core(part, _TRAILING))
+    return " ".join(words).removesuffix(".com") in AGENCIES or (len(words) > 1 and not _AGENCY_WORDS.isdisjoint(words))
 
 
 def is_institution(part: str) -> bool:
@@ -100,6 +108,14 @@ def is_name(part: str) -> bool:
     if (len(words) == 2 and folded[0] in ARTICLES) or any(w.endswith(("'s", "\u2019s")) for w in folded):
         return False
     names = [w for w, f in zip(words, folded, strict=True) if f not in PARTICLES and f not in _SUFFIXES]
+    if (
+        names
+        and len(names[0]) > 2
+        and names[0].isalpha()
+        and names[0].isupper()
+        and not any(map(str.isupper, names[1:]))
+    ):
+        return False  # an abbreviation and a place: a family name may be in capitals, a given name alone is not
     # A particle may be glued on: al-Assad, d'Arc, ben-Gurion.
     tails = [re.split(r"[-'\u2019]", w, maxsplit=1)[-1] if not is_capital(w) else w for w in names]
     return len(names) >= 2 and all(map(is_capital, tails)) and any(len(n.strip(".")) > 1 for n in names)

@@ -51,22 +51,29 @@ AGENCIES = _listed(
 #: Words that make a part an institution, which provides pictures and does not take them.
 INSTITUTION_WORDS = frozenset(
     """
-    abbey academy administration archief archiv archive archives archivio archivo archivos army assembly athenaeum
-    biblioteca bibliotheek bibliothek bibliothèque board cabinet caltech cathedral chancellery colección coleção
-    collection collections college collezione commission committee congress conservatory council court department
-    division embassy fondation fondazione fototeca foundation fundación fundação galeria galerie galería galleria
-    galleries gallery government hand-out handout historical institut institute institution instituto istituto jpl
-    jpl-caltech kremlin kremlin.ru kunsthalle kunstsammlungen landesarchiv libraries library ministry museen museet
-    fonds fototeca papers castello castle château museo museu museum museums musée musées muzeum nachlass nasa
-    nationalmuseum nato navy observatory parliament palace palacio palais palazzo pentagon pinacoteca pinakothek
-    presidency presidential rijksmuseum sammlung school senate smithsonian society staatsarchiv stadtarchiv stiftung
-    trust un unesco unhcr unicef universidad university università universität université архив библиотека институт
-    кремль кремля министерство минобороны музей міністерство оон посольство правительство пресс-служба университет
+    abbey abteilung academy administration archief archiv archive archives archivio archivo archivos army assembly
+    athenaeum ayuntamiento biblioteca bibliotheek bibliothek bibliothèque bnf board bomberos bundesregierung bundestag
+    bundeswehr cabinet caltech carabinieri castello castle cathedral chancellery château colección coleção collection
+    collections college collezione commission committee comune congreso congress conseil conservatory council court
+    departamento department dipartimento division département embassy feuerwehr fondation fondazione fonds fototeca
+    foundation fundación fundação galeria galerie galería galleria galleries gallery gemeente gemeinde gendarmerie
+    gobierno gouvernement government governo hand-out handout historical institut institute institution instituto
+    istituto jpl jpl-caltech kremlin kremlin.ru kunsthalle kunstsammlungen landesarchiv landkreis libraries library
+    mairie ministerio ministero ministry ministère ministério museen museet museo museu museum museums musée musées
+    muzeum nachlass nasa nationalmuseum nato navy noaa observatory palace palacio palais palazzo papers parlament
+    parlamento parlement parliament pentagon pinacoteca pinakothek police policía politie polizei polizia presidency
+    presidential privat privatbesitz préfecture rathaus rijksmuseum sammlung school senado senate slub smithsonian
+    society staatsarchiv stadtarchiv stadtverwaltung stiftung trust un unesco unhcr unicef universidad university
+    università universität université usgs архив библиотека институт кремль кремля министерство минобороны музей
+    міністерство оон посольство правительство пресс-служба университет
     """.split()
 )
 #: Ends of words that mean the same: Nationalbibliothek, Landesmuseum.
 INSTITUTION_ENDS = tuple(
-    "archiv archief bibliothek bibliotheek fotothek mediathek thèque museum museet sammlung stiftung kulturbesitz".split()
+    """
+    archief archiv behörde bibliotheek bibliothek fotothek handelskammer hochschule kulturbesitz mediathek ministerium
+    museet museum sammlung stiftung thèque
+    """.split()
 )
 INSTITUTION_PHRASES = _listed(
     """
@@ -160,6 +167,7 @@ RIGHTS = r"""
     | (?:licen[cs]ed\s)?(?:under\s(?:an?\s|the\s)?)?creative\scommons(?:\szero)?(?:\s(?:licen[cs]e|attribution)\b[^/|,;]*)?
     | pd(?:-[a-z]+)+ | gfdl | gnu\sfree\sdocumentation\slicen[cs]e
     | all\srights\sreserved | (?:some\s|no\s)?rights\sreserved | alle\srechte\svorbehalten | tous\sdroits\sréservés
+    | droits\sréservés | (?-i:D\.\s?R\.)(?=\s*(?:[/|,;]|\Z))
     | todos\slos\sderechos\sreservados | tutti\si\sdiritti\sriservati | все\sправа\sзащищены
     | (?:used|reproduced|reprinted)\s(?:with|by)\s(?:the\s)?(?:kind\s)?permission(?:\sof(?:\sthe)?(?=\s))?
     | (?:with|by)\s(?:the\s)?(?:kind\s)?permission(?:\sof(?:\sthe)?(?=\s))?

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
+
+#: A number in a field that may have several, and words such as "(paperback)" between them.
+_NUMBER = re.compile(r"(?<!\w)[0-9][0-9\s\u2010\u2011-]{3,}[0-9Xx](?!\w)")
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -17,11 +21,9 @@ def check(subject: Subject) -> Iterator[Found]:
     for source in subject.data.sources:
         for name, is_valid in rules.items():
             value = source.csl.get(name)
-            numbers = value.replace(",", " ").split() if isinstance(value, str) else []
-            if name == "ISBN" and isinstance(value, str) and is_valid(value):
-                continue
+            numbers = _NUMBER.findall(value) if isinstance(value, str) else []
             for number in numbers:
-                if not is_valid(number):
+                if not is_valid(number) and not all(map(is_valid, number.split())):
                     message = (
                         f"the {name} '{number}' of '{source.id}' has a wrong check digit or length: compare it with the "
                         "source"
