@@ -11,9 +11,9 @@ import scholiast.suggesting
 from scholiast.suggesting.lexicon import lexicon
 
 FOLDER = Path(scholiast.suggesting.__file__).parent
-RULES = ("attributions", "corruptions", "cues", "expectations", "hedges", "measures", "phrases", "subjects", "verbs")
-#: Names of rules, roles and values that are words too.
-NAMES = {"asserted", "source", "view"}
+RULES = tuple(sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "lexicon")))
+#: Names of rules, roles, periods and values that are words too.
+NAMES = {"asserted", "source", "view", "between", "late", "month", "week", "year"}
 
 
 def words_of_english() -> set[str]:

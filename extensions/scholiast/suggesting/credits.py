@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..text.credit import Credit, parse_credit, trailing_credit
+from .lexicon import Lexicon, lexicon
 from .suggestion import Part, Span, Suggestion
 
-_LINE = re.compile(
-    r"\s*(?:(?:file|handout|pool)\s)?(?:photo(?:graph)?s?|picture|image|credit)s?\s*(?:credit\s*)?(?:by\b|:)|\s*©", re.I
-)
 #: A line of credit of its own is short.
 _SHORT = 160
 
 
-def photo_credits(number: int, text: str) -> Iterator[Suggestion]:
+@cache
+def _line(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{lexicon(language).patterns['credit']}|©)", re.IGNORECASE)
+
+
+def photo_credits(number: int, text: str, words: Lexicon) -> Iterator[Suggestion]:
     """Yield the credit of a block, if it has one."""
     line = trailing_credit(text)
     rule = "parenthesis"
-    if line is None and len(text) <= _SHORT and _LINE.match(text):
+    if line is None and len(text) <= _SHORT and _line(words.language).match(text):
         line, rule = text.strip(), "line"
     if not line:
         return

@@ -69,7 +69,10 @@ def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
             continue
         before, after = block.tokens[i - 1] if i else None, block.tokens[i + 1]
         about = f"{token.low} {after.low}" in words.phrases["nouns_about"]
-        if after.low not in listed["that"] and not about:
+        if not about and (source := _whose(block, i, words)) is not None:
+            yield Found("noun", (i, i), source, token.low)
+            continue
+        if not about and not _that_follows(block, i, words):
             continue
         if after.low in words.words["from"]:
             yield Found("noun", (i, i), phrase_after(block, i + 2, words), token.low)
@@ -85,6 +88,22 @@ def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
             words.endings["plural"]
         ):
             yield Found("noun", (i, i), None, token.low)
+
+
+def _that_follows(block: Block, i: int, words: Lexicon) -> bool:
+    """Return whether the clause that a noun introduces follows a token, with or without a comma."""
+    tokens, that = block.tokens, words.words["that"]
+    return any(t.low in that for t in tokens[i + 1 : i + 2]) or (
+        i + 2 < len(tokens) and tokens[i + 1].text == "," and tokens[i + 2].low in that and words.has("verb_second")
+    )
+
+
+def _whose(block: Block, i: int, words: Lexicon) -> tuple[int, int] | None:
+    """Return who is named after a noun and before its clause: "the claim by the mayor that"."""
+    listed, low = words.words, block.tokens[i + 1].low
+    at = i + 1 if low in listed["genitives"] else i + 2 if low in listed["by"] | listed["from"] else None
+    source = phrase_after(block, at, words) if at is not None else None
+    return source if source is not None and _that_follows(block, source[1], words) else None
 
 
 def _verbs(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:

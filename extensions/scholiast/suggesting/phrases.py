@@ -8,7 +8,7 @@ from .tokens import Block, Token, is_shortened
 #: No source has more words.
 LONGEST = 28
 #: Marks that open a quotation.
-OPENING = frozenset(("“", "‘", '"', "'", "«", "''", "``"))
+OPENING = frozenset(("“", "‘", '"', "'", "«", "„", "‚", "»", "''", "``"))
 _JOINS = frozenset("&/%$€£°-")
 
 
@@ -95,6 +95,7 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
             before = tokens[at - 1] if at - 1 >= first_allowed else None
             if before is None or not (
                 before.low in listed["prepositions"]
+                or (token.low in listed["genitives"] and before.is_word and before.is_capital)
                 or (before.low in listed["and"] and _joins(block, at - 1, first_allowed, words))
                 or _in_relative(block, at - 1, first_allowed, words)
             ):
@@ -184,6 +185,13 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
         if token.low in listed["relatives"]:
             at = last = _clause_end(block, at, limit) - 1
             break
+        if (
+            listed["genitives"]
+            and at > start
+            and token.low in listed["determiners"] - listed["genitives"]
+            and tokens[at - 1].low not in listed["prepositions"] | listed["and"]
+        ):
+            break  # "sagte die Sprecherin dem Kurier"
         if token.low in listed["prepositions"]:
             if not _continues(block, at, limit, words):
                 break

@@ -7,7 +7,7 @@ from .phrases import before_time, is_aside, is_stop, is_verb, phrase_after, phra
 from .tokens import Block, is_shortened
 
 #: Marks that close a quotation.
-CLOSERS = frozenset(("”", '"', "''", "»", "“"))
+CLOSERS = frozenset(("”", '"', "''", "»", "«", "“"))
 #: Marks that close what is said in passing of a subject, with those that open it.
 _ASIDES = {")": "(", ",": ",", "—": "—", "–": "–", "--": "--"}
 

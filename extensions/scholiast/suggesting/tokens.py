@@ -14,8 +14,10 @@ _TOKEN = re.compile(
 )
 #: A headline has fewer tokens than this; its words of more letters than this have a capital.
 _HEADLINE, _LONG = 40, 4
+#: A number of as many digits is a year, and no ordinal.
+_YEAR = 4
 _END = frozenset(".!?…")
-_CLOSING = frozenset(('"', "'", "”", "’", "»", ")", "]", "''"))
+_CLOSING = frozenset(('"', "'", "”", "’", "»", "«", ")", "]", "''"))
 
 
 class Token(NamedTuple):
@@ -73,7 +75,9 @@ def read_block(text: str, words: Lexicon) -> Block:
                 bounds.append(after)
     bounds = sorted({*bounds, len(tokens)})
     ranges = tuple(itertools.pairwise(bounds)) or ((0, 0),)
-    return Block(text, tokens, ranges, tuple(first for first, _ in ranges), _is_titled(tokens))
+    return Block(
+        text, tokens, ranges, tuple(first for first, _ in ranges), not words.has("capital_nouns") and _is_titled(tokens)
+    )
 
 
 def _is_titled(tokens: tuple[Token, ...]) -> bool:
@@ -86,7 +90,10 @@ def _is_titled(tokens: tuple[Token, ...]) -> bool:
 def _ends(tokens: tuple[Token, ...], i: int, words: Lexicon) -> bool:
     if tokens[i].text != "." or not i:
         return True
-    return not is_shortened(tokens[i - 1], words)
+    before = tokens[i - 1]
+    if words.has("ordinal_stops") and before.text.isdigit() and len(before.text) < _YEAR:
+        return False  # "am 3. März"
+    return not is_shortened(before, words)
 
 
 def _begins(tokens: tuple[Token, ...], i: int) -> bool:

@@ -11,9 +11,13 @@ from .subjects import CLOSERS, group_start, subject_at
 from .tokens import Block
 
 #: The marks after which a verb may come before its subject.
-_BEFORE_INVERSION = frozenset((",", "”", "“", "’", '"', "'", "''", "»", "?", "!", "—", "–", "-", "--"))
+_BEFORE_INVERSION = frozenset((",", "”", "“", "’", '"', "'", "''", "»", "«", "?", "!", "—", "–", "-", "--"))
 #: The marks after which a participle has the subject of the verb before it.
 _BEFORE_PARTICIPLE = frozenset((",", "”", "’", "—", "–", "-", "--", "''", '"', ";", ")"))
+
+
+#: A clause has no more tokens.
+_CLAUSE = 16
 
 
 class Found(NamedTuple):
@@ -32,9 +36,10 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
     form, last = tokens[i].low, i
     if i + 1 < len(tokens) and f"{form} {tokens[i + 1].low}" in words.verbs:
         form, last = f"{form} {tokens[i + 1].low}", i + 1
-    if form not in words.verbs or (tokens[i].is_capital and not block.titled and not _begins_clause(block, i)):
+    verb = words.verbs.get(form) or _parted(block, i, words)
+    if verb is None or (tokens[i].is_capital and not block.titled and not _begins_clause(block, i)):
         return None
-    verb, low = words.verbs[form], tokens[i].low
+    low = tokens[i].low
     begin = group_start(block, i, words)
     aux = [t.low for t in tokens[begin:i]]
     before = tokens[begin - 1] if begin > block.sentence_of(i)[0] else None
@@ -47,12 +52,14 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         and tokens[i - 1].low in listed["counting"]
     ):
         return None  # "several states"
-    participle = low.endswith(words.endings["participle"])
+    participle = words.may_be_passive(low)
     weak = form in words.weak
     if low.endswith(words.endings["present"]) and " " not in form:
         return _participle(block, i, last, begin, words, weak=weak)
     if form in words.turns and not _next_to_quotation(block, i, last, words):
         return None
+    if participle and words.has("late_participles") and (found := _late(block, i, begin, verb, words)) is not None:
+        return found
     passive = participle and not listed["be"].isdisjoint(aux)
     if passive or (low in listed["asked"] and (before is None or before.low in listed["complementizers"])):
         return _passive(block, i, last, begin, words, weak=weak)
@@ -63,6 +70,8 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
     if form in words.phrases["phrasing"] and not _puts_it(block, begin, last, words):
         return None
     subject = subject_at(block, begin, words)
+    if subject is not None and words.has("verb_second") and _adverbial(block, subject, words):
+        subject = None
     if subject is not None:
         if low in listed["ambiguous"] and not aux and not _verb_like(block, i, last, subject, words):
             return None
@@ -84,6 +93,40 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         if aux or low != verb:
             return Found("same-subject", (i, last), None, verb)
     return None
+
+
+def _parted(block: Block, i: int, words: Lexicon) -> str | None:
+    """Return the verb of a form whose first part comes at the end of its clause: "kündigte … an"."""
+    parts = words.parted.get(block.tokens[i].low)
+    if parts is None:
+        return None
+    stop = min(i + _CLAUSE, block.sentence_of(i)[1])
+    end = next((j for j in range(i + 1, stop) if not block.tokens[j].is_word), stop)
+    return parts.get(block.tokens[end - 1].low)
+
+
+def _late(block: Block, i: int, begin: int, verb: str, words: Lexicon) -> Found | None:
+    """Return a participle at the end of a clause with the subject of its auxiliary: "der Rat hat gestern gesagt"."""
+    tokens, listed = block.tokens, words.words
+    at = i - 1
+    while at >= max(block.sentence_of(i)[0], i - _CLAUSE) and tokens[at].is_word:
+        low = tokens[at].low
+        if low in listed["be"]:
+            by = next((j for j in range(at + 1, i) if tokens[j].low in listed["by"]), None)
+            agent = phrase_after(block, by + 1, words) if by is not None else None
+            return Found("passive", (i, i), agent, verb)
+        if low in listed["have"]:
+            subject = subject_at(block, group_start(block, at, words), words)
+            if subject is None or _adverbial(block, subject, words):
+                subject = phrase_after(block, at + 1, words)
+            return None if subject is None or subject[1] >= i else Found("subject-verb", (i, i), subject, verb)
+        at -= 1
+    return None
+
+
+def _adverbial(block: Block, subject: tuple[int, int], words: Lexicon) -> bool:
+    """Return whether a phrase has a preposition before it, so that it is no subject."""
+    return subject[0] > 0 and block.tokens[subject[0] - 1].low in words.words["prepositions"]
 
 
 def _documented(block: Block, verb: str, subject: tuple[int, int], words: Lexicon) -> bool:
@@ -142,6 +185,8 @@ def _reports(block: Block, last: int, words: Lexicon) -> bool:
     low, listed = after[0].low, words.words
     if low in listed["complementizers"] | listed["to"] | listed["subjects"] or after[0].text in OPENING:
         return True
+    if low == "," and len(after) > 1 and words.has("verb_second"):
+        return after[1].low in listed["complementizers"] | listed["subjects"] | listed["determiners"]
     if after[0].text in (".", ",", "?") and _follows_content(block, last, words):
         return True
     if after[0].text in (",", ":") and len(after) > 1 and after[1].text in OPENING:
@@ -198,7 +243,8 @@ def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int
     if last + 1 >= len(tokens):
         return None
     opens = i == block.sentence_of(i)[0] and tokens[i].is_capital  # "Said the mayor: …"
-    if not opens and not _follows_speech(block, i):
+    second = words.has("verb_second")
+    if not opens and not second and not _follows_speech(block, i):
         return None
     if tokens[last + 1].low in listed["complementizers"] | listed["to"]:
         return None
@@ -207,8 +253,8 @@ def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int
     if (
         found is None
         or (alone and tokens[found[0]].low in listed["objects"])
-        or tokens[found[0]].low in listed["months"]
-        or not _may_end(block, found[1] + 1, words, opens=opens)
+        or tokens[found[0]].low in listed["months"] | listed["not_subjects"]
+        or not (second or _may_end(block, found[1] + 1, words, opens=opens))
     ):
         return None
     return found
