@@ -98,7 +98,8 @@ class Lexicon(NamedTuple):
     """The words of one language.
 
     ``verbs`` maps each form of a reporting verb to its first form; ``weak`` are the forms that report only with
-    words that show it, ``turns`` those that report only next to a quotation. ``endings`` are how words of a sort end.
+    words that show it, ``turns`` those that report only next to a quotation, and ``loose`` those that report without such
+    words where no other cue does. ``endings`` are how words of a sort end.
     ``parted`` maps the forms of verbs whose first part comes at the end of the clause to that part and the verb.
     ``limits`` are patterns of what may be around a hedge, ``patterns`` those of numbers and of the ends of clauses.
     ``words``, ``hedges`` and the others hold the lists of the data file by name.
@@ -110,6 +111,7 @@ class Lexicon(NamedTuple):
     parted: dict[str, dict[str, str]]
     weak: frozenset[str]
     turns: frozenset[str]
+    loose: frozenset[str]
     stances: dict[str, str]
     words: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
@@ -166,7 +168,7 @@ def lexicon(language: str) -> Lexicon:
         raise LookupError(f"no lexicon for the language '{language}': known are {', '.join(languages())}")
     data = tomllib.loads((_FOLDER / f"{base}.toml").read_text("utf-8"))
     forms: dict[str, str] = {}
-    sorts: dict[str, set[str]] = {"weak": set(), "turns": set()}
+    sorts: dict[str, set[str]] = {"weak": set(), "turns": set(), "loose": set()}
     parted: dict[str, dict[str, str]] = {}
     for part, listed in data["verbs"].pop("parted", {}).items():
         for pair in listed.split(", "):
@@ -183,8 +185,9 @@ def lexicon(language: str) -> Lexicon:
         frozenset(data["grammar"].split()),
         forms,
         parted,
-        frozenset(sorts["weak"] | sorts["turns"]),
+        frozenset(sorts["weak"] | sorts["turns"] | sorts["loose"]),
         frozenset(sorts["turns"]),
+        frozenset(sorts["loose"]),
         {verb: stance for stance, verbs in data["stances"].items() for verb in verbs.split()},
         {name: frozenset(words.split()) for name, words in data["words"].items()},
         {name: tuple(words.split()) for name, words in data["endings"].items()},

@@ -21,13 +21,17 @@ _CLAUSE = 16
 
 
 class Found(NamedTuple):
-    """A cue with its source, as ranges of tokens (inclusive) of one block."""
+    """A cue with its source, as ranges of tokens (inclusive) of one block.
+
+    A ``loose`` one says what somebody thinks, wants or does, with nothing said after it: it counts only where no other
+    cue reports it.
+    """
 
     rule: str
     cue: tuple[int, int]
     source: tuple[int, int] | None
     verb: str
-    agent: tuple[int, int] | None = None
+    loose: bool = False
 
 
 def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
@@ -75,23 +79,22 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
     if subject is not None:
         if low in listed["ambiguous"] and not aux and not _verb_like(block, i, last, subject, words):
             return None
-        if weak and not _reports(block, last, words) and not _documented(block, verb, subject, words):
-            return None
         if participle and not aux and last + 1 < len(tokens) and _is_adjective(block, last, subject, words):
             return None
-        return Found("subject-verb", (i, last), subject, verb)
+        shown = not weak or _reports(block, last, words) or _documented(block, verb, subject, words)
+        return Found("subject-verb", (i, last), subject, verb, not shown) if shown or form in words.loose else None
     inverted = _inverted(block, i, last, words)
     if inverted is not None:
         return Found("verb-subject", (i, last), inverted, verb)
     if (
         before is not None
         and (before.text == "," or before.low in listed["joining"])
-        and (not weak or _reports(block, last, words))
     ):
-        if low in listed["ambiguous"] and not _reports(block, last, words):
+        reports = _reports(block, last, words)
+        if low in listed["ambiguous"] and not reports:
             return None
-        if aux or low != verb:
-            return Found("same-subject", (i, last), None, verb)
+        if (aux or low != verb) and (not weak or reports or form in words.loose):
+            return Found("same-subject", (i, last), None, verb, weak and not reports)
     return None
 
 
@@ -316,7 +319,7 @@ def _passive(block: Block, i: int, last: int, begin: int, words: Lexicon, *, wea
 
 def _infinitive(block: Block, i: int, last: int, words: Lexicon) -> Found | None:
     """Return "went on to say": its subject is that of the sentence."""
-    form = block.text[block.tokens[i].start : block.tokens[last].end].lower()
+    form = " ".join(token.low for token in block.tokens[i : last + 1])
     if form in words.weak or block.tokens[i].low in words.words["ambiguous"]:
         return None
     at = next((n for n in range(i - 1, max(i - 7, 0), -1) if block.tokens[n].low in words.words["to"]), 0) - 1
@@ -331,19 +334,24 @@ def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, 
     """Return "…, adding that": its subject is that of the verb before it."""
     tokens, listed = block.tokens, words.words
     before = tokens[begin - 1] if begin else None
-    verb = words.verbs[tokens[i].low if last == i else f"{tokens[i].low} {tokens[last].low}"]
+    form = " ".join(token.low for token in tokens[i : last + 1])
+    verb = words.verbs[form]
     reports = _reports(block, last, words)
     if any(t.low in listed["be"] for t in tokens[begin:i]):
         subject = subject_at(block, begin, words)
+        told = not weak or reports
         return (
-            Found("subject-verb", (i, last), subject, verb) if subject is not None and (not weak or reports) else None
+            Found("subject-verb", (i, last), subject, verb, not told)
+            if subject is not None and (told or form in words.loose)
+            else None
         )
     if before is None:
         return None
     if (before.text in _BEFORE_PARTICIPLE or before.low in listed["before_participle"] | listed["and"]) and (
         tokens[i].low not in listed["ambiguous"] or reports
     ):
-        return Found("same-subject", (i, last), None, verb) if not weak or reports or verb in listed["naming"] else None
+        told = not weak or reports or verb in listed["naming"]
+        return Found("same-subject", (i, last), None, verb, not told) if told or form in words.loose else None
     if (not weak or verb in listed["naming"]) and before.is_word:
         told = (
             reports
