@@ -10,17 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .lexicon import Lexicon, phrase_pattern
-from .phrases import OPENING, phrase_after, phrase_before
+from .phrases import OPENING, is_stop, phrase_after, phrase_before
 from .subjects import main_subject, subject_of
 from .tokens import Block
 from .verbs import Found, verb_at
+
+
+#: A verb and its noun of speech are fewer places apart.
+_LIGHT = 6
 
 
 def find_cues(block: Block, words: Lexicon) -> list[Found]:
     """Return the cues of a block with their sources, in order; no two share words."""
     taken: set[int] = set()
     found: list[Found] = []
-    for finder in (_phrases, _nouns, _verbs):
+    for finder in (_phrases, _attitudes, _light, _nouns, _verbs):
         for item in finder(block, words, taken):
             cue = set(range(item.cue[0], item.cue[1] + 1))
             if not cue & taken:
@@ -59,6 +63,37 @@ def _phrases(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
             )
             if at is not None:
                 yield Found("view", (at, i), None, token.low)
+
+
+def _attitudes(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield adjectives of attitude after a form of "be": "is deeply sceptical of"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].low not in listed["attitudes"] or tokens[i + 1].low not in listed["regarding"]:
+            continue
+        at = i - 1
+        while at > 0 and (tokens[at].low in listed["degrees"] or words.is_adverb(tokens[at].text)):
+            at -= 1
+        if tokens[at].low in listed["being"]:
+            subject = subject_of(block, at, words)
+            yield Found("phrase" if subject is not None else "same-subject", (at, i), subject, "")
+
+
+def _light(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield verbs that mean little with a noun of speech after them: "issued a short statement", "raised doubts"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(len(tokens) - 1):
+        if tokens[i].low not in listed["light"]:
+            continue
+        stop = min(i + _LIGHT, block.sentence_of(i)[1])
+        at = i + 1
+        while at < stop and tokens[at].is_word and tokens[at].low not in listed["speech"]:
+            if at > i + 1 and is_stop(tokens[at], words):
+                break
+            at += 1
+        if at < stop and tokens[at].low in listed["speech"]:
+            subject = subject_of(block, i, words)
+            yield Found("phrase" if subject is not None else "same-subject", (i, at), subject, "", True)
 
 
 def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
