@@ -18,6 +18,8 @@ from .verbs import Found, verb_at
 
 #: A verb and its noun of speech are fewer places apart.
 _LIGHT = 6
+#: A name before a colon, and one of a poll, has fewer tokens.
+_NAME = 8
 
 
 def find_cues(block: Block, words: Lexicon) -> list[Found]:
@@ -30,7 +32,10 @@ def find_cues(block: Block, words: Lexicon) -> list[Found]:
             if not cue & taken:
                 found.append(item)
                 taken |= cue
-    found += _colons(block, [item.cue[0] for item in found], words)
+    found += _polls(block, taken, words)
+    cues = [item.cue[0] for item in found]
+    found += _headings(block, cues, words)
+    found += _colons(block, cues, words)
     found.sort(key=lambda item: item.cue)
     return _inherited(block, found, words)
 
@@ -83,7 +88,7 @@ def _light(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
     """Yield verbs that mean little with a noun of speech after them: "issued a short statement", "raised doubts"."""
     listed, tokens = words.words, block.tokens
     for i in range(len(tokens) - 1):
-        if tokens[i].low not in listed["light"]:
+        if tokens[i].low not in listed["light"] or tokens[i - 1].low in listed["to"] | listed["determiners"]:
             continue
         stop = min(i + _LIGHT, block.sentence_of(i)[1])
         at = i + 1
@@ -158,6 +163,26 @@ def _colons(block: Block, cues: list[int], words: Lexicon) -> Iterator[Found]:
         source = main_subject(block, i, words) or phrase_before(block, i - 1, words)
         if source is not None:
             yield Found("colon", (i, i), source, "")
+
+
+def _headings(block: Block, cues: list[int], words: Lexicon) -> Iterator[Found]:
+    """Yield the colon after a name that opens a headline or a turn of a transcript: "Quill: The pier must close"."""
+    tokens = block.tokens
+    i = next((n for n, token in enumerate(tokens[:_NAME]) if not token.is_word and token.text not in ".’'"), 0)
+    if not 0 < i < len(tokens) - 1 or tokens[i].text != ":" or i in cues or not tokens[i + 1].is_capital:
+        return
+    if all(t.is_capital or t.low in words.words["of"] or not t.is_word for t in tokens[:i]):
+        yield Found("colon", (i, i), (0, i - 1), "")
+
+
+def _polls(block: Block, taken: set[int], words: Lexicon) -> Iterator[Found]:
+    """Yield "in" before a document in which what a sentence says was found: "in a poll last month"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(len(tokens)):
+        if tokens[i].low in listed["polls"] and i not in taken:
+            at = next((j for j in range(i - 1, max(i - _NAME, -1), -1) if is_stop(tokens[j], words)), -1)
+            if at >= 0 and tokens[at].low in listed["in"] and at not in taken:
+                yield Found("according-to", (at, at), (at + 1, i), "")
 
 
 def _inherited(block: Block, found: list[Found], words: Lexicon) -> list[Found]:

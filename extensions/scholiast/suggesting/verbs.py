@@ -312,22 +312,24 @@ def _passive(block: Block, i: int, last: int, begin: int, words: Lexicon, *, wea
     if tokens[i].low in listed["known"] and ahead and ahead[0] in listed["as"]:
         return None
     told = bool(ahead) and ahead[0] in listed["complementizers"] | listed["to"] | listed["as"]
-    if (weak and not told and tokens[i].low not in listed["asked"]) or tokens[i].low in listed["acted"]:
+    loose = weak and not told and tokens[i].low not in listed["asked"]
+    if (loose and tokens[i].low not in words.loose) or tokens[i].low in listed["acted"]:
         return None
-    return Found("passive", (i, last), None, verb)
+    return Found("passive", (i, last), None, verb, loose)
 
 
 def _infinitive(block: Block, i: int, last: int, words: Lexicon) -> Found | None:
     """Return "went on to say": its subject is that of the sentence."""
     form = " ".join(token.low for token in block.tokens[i : last + 1])
-    if form in words.weak or block.tokens[i].low in words.words["ambiguous"]:
+    if (form in words.weak and form not in words.loose) or block.tokens[i].low in words.words["ambiguous"]:
         return None
     at = next((n for n in range(i - 1, max(i - 7, 0), -1) if block.tokens[n].low in words.words["to"]), 0) - 1
     start, first = at, block.sentence_of(i)[0]
     while start > first and not block.titled and block.tokens[start].is_capital:
         start -= 1
     subject = (start + 1, at) if start < at and start > first else None  # "the vote led Ada Quill to say"
-    return Found("same-subject" if subject is None else "subject-verb", (i, last), subject, words.verbs[form])
+    rule = "same-subject" if subject is None else "subject-verb"
+    return Found(rule, (i, last), subject, words.verbs[form], form in words.loose)
 
 
 def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, weak: bool) -> Found | None:
