@@ -26,7 +26,7 @@ def find_cues(block: Block, words: Lexicon) -> list[Found]:
     """Return the cues of a block with their sources, in order; no two share words."""
     taken: set[int] = set()
     found: list[Found] = []
-    for finder in (_phrases, _attitudes, _light, _nouns, _verbs):
+    for finder in (_phrases, _attitudes, _light, _nouns, _owned, _verbs):
         for item in finder(block, words, taken):
             cue = set(range(item.cue[0], item.cue[1] + 1))
             if not cue & taken:
@@ -128,6 +128,21 @@ def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
             words.endings["plural"]
         ):
             yield Found("noun", (i, i), None, token.low)
+
+
+def _owned(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield nouns of speech with an owner: "his repeated attacks on", "the mayor's remarks about"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].low not in listed["speech"] or tokens[i + 1].low not in listed["regarding"] | listed["from"]:
+            continue
+        at = i - 1
+        if at and tokens[at].is_word and not tokens[at].is_capital and not is_stop(tokens[at], words):
+            at -= not (tokens[at].low in listed["owners"] or words.is_owner(tokens[at].low))
+        if tokens[at].low in listed["owners"]:
+            yield Found("noun", (i, i), (at, at), tokens[i].low, True)
+        elif words.is_owner(tokens[at].low):
+            yield Found("noun", (i, i), phrase_before(block, at, words), tokens[i].low, True)
 
 
 def _that_follows(block: Block, i: int, words: Lexicon) -> bool:
