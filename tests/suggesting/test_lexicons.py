@@ -11,9 +11,13 @@ import scholiast.suggesting
 from scholiast.suggesting.lexicon import lexicon
 
 FOLDER = Path(scholiast.suggesting.__file__).parent
-RULES = tuple(sorted(path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "lexicon")))
+RULES = tuple(
+    sorted(
+        path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "drafts", "lexicon", "suggestion")
+    )
+)
 #: Names of rules, roles, periods and values that are words too.
-NAMES = {"asserted", "source", "view", "between", "late", "month", "week", "year"}
+NAMES = {"asserted", "source", "view", "between", "late", "month", "person", "week", "year"}
 
 
 def words_of_english() -> set[str]:

@@ -15,7 +15,7 @@ from .credits import photo_credits
 from .dates import dates
 from .expectations import expectations
 from .hedges import conjectures
-from .lexicon import Lexicon, languages, lexicon
+from .lexicon import Lexicon, language_of, languages, lexicon
 from .measures import measures
 from .names import names
 from .quotations import Quote, form_of, quotes
@@ -157,4 +157,4 @@ def _reporting(text: str, quote: Quote, cues: Sequence[Suggestion]) -> Suggestio
     return best
 
 
-__all__ = ["KINDS", "Lexicon", "Part", "Span", "Suggestion", "languages", "lexicon", "suggest"]
+__all__ = ["KINDS", "Lexicon", "Part", "Span", "Suggestion", "language_of", "languages", "lexicon", "suggest"]

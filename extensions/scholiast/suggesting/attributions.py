@@ -61,9 +61,9 @@ def _is_plain_speech(block: Block, item: Found, quoted: Sequence[Quote], words: 
     if item.source is not None and block.tokens[item.source[1]].low in words.words["partners"]:
         return True
     form = " ".join(token.low for token in block.tokens[item.cue[0] : item.cue[1] + 1])
-    return item.rule not in ("according-to", "cited") and (
-        item.source is None or words.verbs.get(form) not in words.words["telling"]
-    )
+    if item.rule == "according-to":
+        return False
+    return item.source is None or words.verbs.get(form) not in words.words["telling"]
 
 
 def _told_once(

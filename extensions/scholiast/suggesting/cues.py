@@ -15,7 +15,6 @@ from .subjects import main_subject, subject_of
 from .tokens import Block
 from .verbs import Found, verb_at
 
-
 #: A verb and its noun of speech are fewer places apart.
 _LIGHT = 6
 #: A name before a colon, and one of a poll, has fewer tokens.
@@ -88,7 +87,9 @@ def _light(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
     """Yield verbs that mean little with a noun of speech after them: "issued a short statement", "raised doubts"."""
     listed, tokens = words.words, block.tokens
     for i in range(len(tokens) - 1):
-        if tokens[i].low not in listed["light"] or tokens[i - 1].low in listed["to"] | listed["determiners"]:
+        if tokens[i].low not in listed["light"] or tokens[i].is_capital:
+            continue
+        if i and tokens[i - 1].low in listed["to"] | listed["determiners"]:
             continue
         stop = min(i + _LIGHT, block.sentence_of(i)[1])
         at = i + 1
@@ -96,7 +97,8 @@ def _light(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
             if at > i + 1 and is_stop(tokens[at], words):
                 break
             at += 1
-        if at < stop and tokens[at].low in listed["speech"]:
+        others = at + 1 < len(tokens) and tokens[at + 1].low in listed["from"]  # "drew criticism from"
+        if at < stop and tokens[at].low in listed["speech"] and not others:
             subject = subject_of(block, i, words)
             yield Found("phrase" if subject is not None else "same-subject", (i, at), subject, "", True)
 
@@ -105,7 +107,7 @@ def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
     listed, nouns = words.words, set(words.phrases["nouns"])
     for i in range(len(block.tokens) - 1):
         token = block.tokens[i]
-        if i in taken or token.low not in nouns:
+        if i in taken or token.low not in nouns or (words.has("capital_nouns") and not token.is_capital):
             continue
         before, after = block.tokens[i - 1] if i else None, block.tokens[i + 1]
         about = f"{token.low} {after.low}" in words.phrases["nouns_about"]

@@ -157,6 +157,30 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
+#: How large a part of the words of a text are plain words of its language, at least.
+_PLAIN_WORDS = 0.2
+#: A text of fewer words has no language that its words show.
+_FEW = 12
+
+
+def language_of(text: str) -> str | None:
+    """Return the language whose lexicon has most of the plain words of a text: ``None`` if none has enough of them.
+
+    A text of a few words is taken for English.
+    """
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) < _FEW:
+        return "en"
+    lists = ("stops", "determiners", "prepositions", "pronouns")
+    found = {
+        name: sum(word in plain for word in words) / len(words)
+        for name in languages()
+        for plain in [frozenset[str]().union(*(lexicon(name).words[kind] for kind in lists))]
+    }
+    best = max(found, key=found.__getitem__)
+    return best if found[best] >= _PLAIN_WORDS else None
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the words of a language, by its tag: ``en-GB`` is ``en``.

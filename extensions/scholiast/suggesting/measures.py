@@ -40,7 +40,7 @@ def _units(language: str) -> Units:
         words, _bar, symbol = line.partition("|")
         symbols |= {word.replace("_", " "): symbol for word in words.split()}
     numbers = dict(line.split() for line in table["numbers"])
-    scales = dict(line.split() for line in table["scales"])
+    scales = {word.lower(): value for word, value in (line.split() for line in table["scales"])}
 
     def any_of(words: dict[str, str]) -> str:
         return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ def find_names(blocks: Sequence[Block], words: Lexicon) -> list[Name]:
             title = block.tokens[first].text.rstrip(".") in words.names["titles"]
             bare = text.partition(" ")[2] if title and " " in text else text
             key, rule = known.find(bare)
+            if not key and words.has("capital_nouns") and not _is_proper(bare, words, title=title):
+                continue
             if not key:
                 key, rule = _id(bare), "new"
                 known.add(bare, key, _type(bare, title=title, words=words))
@@ -165,8 +168,15 @@ def _type(name: str, *, title: bool, words: Lexicon) -> str:
     return "concept"
 
 
+def _is_proper(name: str, words: Lexicon, *, title: bool) -> bool:
+    """Return whether words are a name where all nouns have a capital: two of them, initials, or a known place."""
+    parts = name.split()
+    return title or len(parts) > 1 or (name.isupper() and len(name) > 1) or name in words.names["places"]
+
+
 def _id(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "name"
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "name"
 
 
 def names(blocks: Sequence[Block], words: Lexicon) -> Iterator[Suggestion]:

@@ -40,17 +40,11 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
     """
     tokens, listed = block.tokens, words.words
     first_allowed = max(block.sentence_of(end)[0], end - LONGEST)
-    if tokens[end].low in listed["pronouns"] and not (
-        end > first_allowed and tokens[end - 1].low in listed["determiners"]
+    if tokens[end].low in listed["subjects"] or (
+        tokens[end].low in listed["pronouns"]
+        and not (end > first_allowed and tokens[end - 1].low in listed["determiners"])
     ):
-        start = end
-        if (
-            end - 2 >= first_allowed
-            and tokens[end - 2].low in listed["determiners"]
-            and tokens[end].low in listed["one"]
-        ):
-            start = end
-        return (start, end)
+        return (end, end)
     if tokens[end].low in listed["objects"] and end > first_allowed and tokens[end - 1].low in listed["prepositions"]:
         return _extended(block, end, words) if end - 2 >= first_allowed else None
     if tokens[end].text == "%" and end > first_allowed:

@@ -65,7 +65,8 @@ def read_block(text: str, words: Lexicon) -> Block:
     tokens = tuple(Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text))
     bounds = [0]
     for i, token in enumerate(tokens):
-        if token.text in _END and i + 1 < len(tokens) and _ends(tokens, i, words):
+        joined = i + 1 < len(tokens) and tokens[i + 1].is_word and tokens[i + 1].start == token.end  # "(D-N.Y)"
+        if token.text in _END and i + 1 < len(tokens) and not joined and _ends(tokens, i, words):
             after = i + 1
             while (
                 after < len(tokens) and tokens[after].text in _CLOSING and tokens[after].start == tokens[after - 1].end

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .lexicon import Lexicon
-from .phrases import OPENING, phrase_after, phrase_before
+from .phrases import OPENING, is_stop, phrase_after, phrase_before
 from .subjects import CLOSERS, group_start, subject_at
 from .tokens import Block
 
@@ -16,6 +16,8 @@ _BEFORE_INVERSION = frozenset((",", "”", "“", "’", '"', "'", "''", "»", "
 _BEFORE_PARTICIPLE = frozenset((",", "”", "’", "—", "–", "-", "--", "''", '"', ";", ")"))
 
 
+#: The marks that end a clause.
+_ENDS = frozenset(",.;:!?—–")
 #: A clause has no more tokens.
 _CLAUSE = 16
 
@@ -62,8 +64,8 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         return _participle(block, i, last, begin, words, weak=weak)
     if form in words.turns and not _next_to_quotation(block, i, last, words):
         return None
-    if participle and words.has("late_participles") and (found := _late(block, i, begin, verb, words)) is not None:
-        return found
+    if participle and words.has("late_participles") and (found := _late(block, i, verb, words)) is not None:
+        return found if not weak or _reports(block, last, words) else None
     passive = participle and not listed["be"].isdisjoint(aux)
     if passive or (low in listed["asked"] and (before is None or before.low in listed["complementizers"])):
         return _passive(block, i, last, begin, words, weak=weak)
@@ -82,14 +84,12 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         if participle and not aux and last + 1 < len(tokens) and _is_adjective(block, last, subject, words):
             return None
         shown = not weak or _reports(block, last, words) or _documented(block, verb, subject, words)
-        return Found("subject-verb", (i, last), subject, verb, not shown) if shown or form in words.loose else None
+        told = shown or (form in words.loose and _has_object(block, last, words))
+        return Found("subject-verb", (i, last), subject, verb, not shown) if told else None
     inverted = _inverted(block, i, last, words)
     if inverted is not None:
         return Found("verb-subject", (i, last), inverted, verb)
-    if (
-        before is not None
-        and (before.text == "," or before.low in listed["joining"])
-    ):
+    if before is not None and (before.text == "," or before.low in listed["joining"]):
         reports = _reports(block, last, words)
         if low in listed["ambiguous"] and not reports:
             return None
@@ -104,11 +104,11 @@ def _parted(block: Block, i: int, words: Lexicon) -> str | None:
     if parts is None:
         return None
     stop = min(i + _CLAUSE, block.sentence_of(i)[1])
-    end = next((j for j in range(i + 1, stop) if not block.tokens[j].is_word), stop)
-    return parts.get(block.tokens[end - 1].low)
+    ends = (j for j in range(i + 1, stop) if block.tokens[j].text in _ENDS)
+    return parts.get(block.tokens[next(ends, stop) - 1].low)
 
 
-def _late(block: Block, i: int, begin: int, verb: str, words: Lexicon) -> Found | None:
+def _late(block: Block, i: int, verb: str, words: Lexicon) -> Found | None:
     """Return a participle at the end of a clause with the subject of its auxiliary: "der Rat hat gestern gesagt"."""
     tokens, listed = block.tokens, words.words
     at = i - 1
@@ -136,6 +136,20 @@ def _documented(block: Block, verb: str, subject: tuple[int, int], words: Lexico
     """Return whether a verb says what a document says: "polls show", "the study found"."""
     named = any(token.low in words.words["documents"] for token in block.tokens[subject[0] : subject[1] + 1])
     return named and verb in words.words["documenting"]
+
+
+def _has_object(block: Block, last: int, words: Lexicon) -> bool:
+    """Return whether something that a verb is about follows it."""
+    after = block.tokens[last + 1] if last + 1 < block.sentence_of(last)[1] else None
+    listed = words.words
+    return (
+        after is not None
+        and after.is_word
+        and (
+            not is_stop(after, words) or after.low in listed["prepositions"] | listed["determiners"] | listed["objects"]
+        )
+        and not words.is_adverb(after.text)
+    )
 
 
 def _next_to_quotation(block: Block, i: int, last: int, words: Lexicon) -> bool:
@@ -186,10 +200,13 @@ def _reports(block: Block, last: int, words: Lexicon) -> bool:
     if not after:
         return False
     low, listed = after[0].low, words.words
-    if low in listed["complementizers"] | listed["to"] | listed["subjects"] or after[0].text in OPENING:
+    if low in listed["complementizers"] | listed["to"] or after[0].text in OPENING:
         return True
-    if low == "," and len(after) > 1 and words.has("verb_second"):
-        return after[1].low in listed["complementizers"] | listed["subjects"] | listed["determiners"]
+    if words.has("verb_second"):
+        if low == "," and len(after) > 1:
+            return after[1].low in listed["complementizers"] | listed["subjects"] | listed["determiners"]
+    elif low in listed["subjects"]:
+        return True
     if after[0].text in (".", ",", "?") and _follows_content(block, last, words):
         return True
     if after[0].text in (",", ":") and len(after) > 1 and after[1].text in OPENING:
