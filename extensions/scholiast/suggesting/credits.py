@@ -10,6 +10,8 @@ from ..text.credit import Credit, parse_credit, trailing_credit
 from .lexicon import Lexicon, lexicon
 from .suggestion import Part, Span, Suggestion
 
+#: The last sentence of a caption, if it is short.
+_SENTENCE = re.compile(r"[.!?]\s+([^.!?]{4,80})\.?\s*\Z")
 #: A line of credit of its own is short.
 _SHORT = 160
 
@@ -25,6 +27,8 @@ def photo_credits(number: int, text: str, words: Lexicon) -> Iterator[Suggestion
     rule = "parenthesis"
     if line is None and len(text) <= _SHORT and _line(words.language).match(text):
         line, rule = text.strip(), "line"
+    if line is None and (last := _SENTENCE.search(text)) and _line(words.language).match(last[1]):
+        line, rule = last[1].strip(), "sentence"
     if not line:
         return
     start = text.rfind(line)

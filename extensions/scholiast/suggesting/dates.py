@@ -20,6 +20,7 @@ _NOT_AFTER = r"(?<![\w’'£$€.,/-])"
 _ISO = r"(?P<iso>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])"
 #: How much of a text before and after a date decides whether it is one, and on which side of the text it lies.
 _BEFORE, _AFTER = 90, 45
+_MONTHS = 12
 
 
 class Resolved(NamedTuple):
@@ -63,6 +64,7 @@ def _calendar(language: str) -> _Calendar:
     words = lexicon(language).dates
     parts = {
         "day": r"(?P<day>\d{1,2})",
+        "last_day": r"(?P<last_day>\d{1,2})",
         "month_number": r"(?P<month_number>\d{1,2})",
         "year": rf"(?P<year>{_YEAR})(?!\d|[,.]\d)",
         "from": f"(?P<from>{_YEAR})",
@@ -175,7 +177,11 @@ def _with_year(rule: str, found: _Found, year: int) -> _Answer:
         return f"{year}-{found.value(found.words.seasons, 'season')}", "season and year are named"
     if rule == "quarter":
         return f"{year}-{32 + (found.value(found.words.ordinals, 'nth') or 4)}", "quarter and year are named"
+    if rule == "slashed":
+        return _slashed(found, year)
     month = _month_of(found)
+    if rule == "days":
+        return _days(found, year, month)
     if rule == "day":
         return _iso(year, month, int(found.match["day"])), "named in full"
     if rule == "weekend-of":
@@ -211,6 +217,24 @@ def _day(found: _Found) -> _Answer:
     month = _month_of(found)
     year = found.today.year if month == found.today.month else _near(month, found) if 0 < month < 13 else 0
     return _iso(year, month, int(found.match["day"])) if year else None, "the year is that nearest to the text"
+
+
+def _days_near(found: _Found) -> _Answer:
+    month = _month_of(found)
+    return _days(found, found.today.year if month == found.today.month else _near(month, found), month)
+
+
+def _days(found: _Found, year: int, month: int) -> _Answer:
+    first, last = (_iso(year, month, int(found.match[name])) for name in ("day", "last_day"))
+    return f"{first}/{last}" if first and last and first < last else None, "the first and the last day are named"
+
+
+def _slashed(found: _Found, year: int) -> _Answer:
+    """Return a day in figures, which is clear only where one of them can be no month."""
+    one, other = int(found.match["day"]), int(found.match["month_number"])
+    if one != other and one <= _MONTHS >= other:
+        return None, "the day may be the first number or the second"
+    return _iso(year, min(one, other), max(one, other)), "only one of the numbers can be the month"
 
 
 def _ultimo(found: _Found) -> _Answer:
@@ -289,8 +313,8 @@ _PERIODS: dict[str, Callable[[date, int, bool], str]] = {
 
 def _season_away(today: date, code: int, shift: int) -> str:
     current = 24 if today.month == 12 else today.month % 12 // 3 + 21
-    ahead, back = shift == 1 and code <= current, shift == -1 and (code >= current or code == 24)
-    return f"{today.year + ahead - back}-{code}"
+    ahead, back = shift == 1 and code <= current, shift < 0 and (code >= current or code == 24)
+    return f"{today.year + ahead - back + min(shift + 1, 0)}-{code}"
 
 
 def _ago(found: _Found) -> _Answer:
@@ -354,7 +378,7 @@ def _weekend(found: _Found, year: int, month: int) -> _Answer:
 
 
 _RELATIVE: dict[str, Callable[[_Found], _Answer]] = {
-    "day": _day, "ultimo": _ultimo, "month": _month, "weekday": _weekday, "relative": _named_day, "period": _period,
+    "day": _day, "days": _days_near, "ultimo": _ultimo, "month": _month, "weekday": _weekday, "relative": _named_day, "period": _period,
     "ago": _ago, "apart": _apart, "quarter": _quarter, "season": _season, "feast": _feast, "end-of": _end_of,
     "within-month": _within_month, "weekend-of": _weekend_of,
 }  # fmt: skip

@@ -186,6 +186,8 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
             and tokens[at - 1].low not in listed["prepositions"] | listed["and"]
         ):
             break  # "sagte die Sprecherin dem Kurier"
+        if at > start and words.has("capital_nouns") and tokens[at - 1].is_capital and not _leads_on(token, words):
+            break  # "kündigte die Bank neue Regeln an"
         if token.low in listed["prepositions"]:
             if not _continues(block, at, limit, words):
                 break
@@ -202,6 +204,13 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
             last = at
         at += 1
     return (start, last)
+
+
+def _leads_on(token: Token, words: Lexicon) -> bool:
+    """Return whether a word after a noun with a capital may lead on to more of its phrase."""
+    listed = words.words
+    kinds = ("genitives", "prepositions", "and", "relatives")
+    return token.is_capital or not token.is_word or any(token.low in listed[kind] for kind in kinds)
 
 
 def _is_name(block: Block, at: int, limit: int) -> bool:
