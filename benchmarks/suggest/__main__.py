@@ -9,9 +9,11 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from benchmarks.suggest.gold import FOLDER, KINDS, Document, agreement, documents, other_documents
 from benchmarks.suggest.inputs import table as inputs_table
+from benchmarks.suggest.polnear import table as polnear_table
 from benchmarks.suggest.score import misses, score
 
 from scholiast.suggesting import suggest
@@ -46,7 +48,13 @@ def main() -> None:
     parser.add_argument("--unseen", action="store_true", help="with --misses: of the documents kept out of sight")
     others = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
     parser.add_argument("--language", choices=others, help="only the sentences of this language")
+    parser.add_argument(
+        "--polnear", type=Path, metavar="FOLDER", help="only the figures on a part of PolNeAR, data/test"
+    )
     arguments = parser.parse_args()
+    if arguments.polnear:
+        print(polnear_table(arguments.polnear))
+        return
     texts = other_documents(arguments.language) if arguments.language else documents()
     if arguments.misses:
         print("\n".join(misses([t for t in texts if t.unseen == arguments.unseen], arguments.misses)))

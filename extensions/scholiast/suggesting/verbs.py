@@ -248,6 +248,8 @@ def _verb_like(block: Block, i: int, last: int, subject: tuple[int, int], words:
         return True
     plural = words.endings["plural"]
     name = tokens[subject[1]].is_capital and subject[1] > block.sentence_of(i)[0]
+    if low in listed["mostly_nouns"] and not name and (after is None or after.text not in OPENING):
+        return False  # "the swing states"
     if low.endswith(plural) == (head.endswith(plural) and not name):
         return False
     if after is not None and after.text in (".", ",", ";", ")") and not _follows_content(block, last, words):
@@ -338,7 +340,8 @@ def _passive(block: Block, i: int, last: int, begin: int, words: Lexicon, *, wea
 def _infinitive(block: Block, i: int, last: int, words: Lexicon) -> Found | None:
     """Return "went on to say": its subject is that of the sentence."""
     form = " ".join(token.low for token in block.tokens[i : last + 1])
-    if (form in words.weak and form not in words.loose) or block.tokens[i].low in words.words["ambiguous"]:
+    doubtful = form in words.loose or block.tokens[i].low in words.words["ambiguous"]
+    if form in words.weak and not doubtful:
         return None
     at = next((n for n in range(i - 1, max(i - 7, 0), -1) if block.tokens[n].low in words.words["to"]), 0) - 1
     start, first = at, block.sentence_of(i)[0]
@@ -346,7 +349,7 @@ def _infinitive(block: Block, i: int, last: int, words: Lexicon) -> Found | None
         start -= 1
     subject = (start + 1, at) if start < at and start > first else None  # "the vote led Ada Quill to say"
     rule = "same-subject" if subject is None else "subject-verb"
-    return Found(rule, (i, last), subject, words.verbs[form], form in words.loose)
+    return Found(rule, (i, last), subject, words.verbs[form], doubtful)
 
 
 def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, weak: bool) -> Found | None:
