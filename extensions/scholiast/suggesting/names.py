@@ -11,7 +11,7 @@ from .lexicon import Lexicon
 from .suggestion import Span, Suggestion
 from .tokens import Block
 
-#: The lists of words that are no part of a name unless they are in the middle of one.
+#: The lists of words with which a name neither begins nor ends.
 _PLAIN = ("stops", "determiners", "pronouns", "prepositions", "relatives")
 #: A day of the week has fewer letters, in the plural too.
 _DAY = 11
