@@ -1,7 +1,7 @@
 """How good the drafts of ``scholiast suggest`` are, kind by kind, and what they cost.
 
 ``python -m benchmarks.suggest`` prints precision and recall on the marked sentences; ``--misses KIND`` lists what was
-missed and what was made without a mark.
+missed and what was made without a mark, and ``--language de`` does so for another language.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
-from benchmarks.suggest.gold import KINDS, Document, agreement, documents
+from benchmarks.suggest.gold import FOLDER, KINDS, Document, agreement, documents, other_documents
 from benchmarks.suggest.inputs import table as inputs_table
+from benchmarks.suggest.polnear import table as polnear_table
 from benchmarks.suggest.score import misses, score
 
 from scholiast.suggesting import suggest
@@ -44,10 +46,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="measure the drafts of scholiast suggest")
     parser.add_argument("--misses", metavar="KIND", choices=[*KINDS], help="list what is missed, and what is wrong")
     parser.add_argument("--unseen", action="store_true", help="with --misses: of the documents kept out of sight")
+    others = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
+    parser.add_argument("--language", choices=others, help="only the sentences of this language")
+    parser.add_argument(
+        "--polnear", type=Path, metavar="FOLDER", help="only the figures on a part of PolNeAR, data/test"
+    )
     arguments = parser.parse_args()
-    texts = documents()
+    if arguments.polnear:
+        print(polnear_table(arguments.polnear))
+        return
+    texts = other_documents(arguments.language) if arguments.language else documents()
     if arguments.misses:
         print("\n".join(misses([t for t in texts if t.unseen == arguments.unseen], arguments.misses)))
+        return
+    for language in [arguments.language] if arguments.language else others:
+        some = other_documents(language)
+        print(f"## {language}: {len(some)} texts, {sum(t.sentences for t in some)} sentences\n\n{table(some)}\n")
+    if arguments.language:
         return
     for name, some in (("seen", [t for t in texts if not t.unseen]), ("unseen", [t for t in texts if t.unseen])):
         print(f"## {name}: {len(some)} texts, {sum(t.sentences for t in some)} sentences\n\n{table(some)}\n")

@@ -39,6 +39,7 @@ class Document(NamedTuple):
     blocks: tuple[str, ...]
     first: tuple[Mark, ...]
     second: tuple[Mark, ...]
+    language: str = "en"
 
     @property
     def unseen(self) -> bool:
@@ -63,10 +64,49 @@ def documents() -> list[Document]:
             else:
                 texts[name][1].append(line)
     markings = [_marks(FOLDER / f"marking-{n}.txt", {n: blocks for n, (_, blocks) in texts.items()}) for n in (1, 2)]
+    return [Document(name, day, tuple(blocks), *_both(name, markings)) for name, (day, blocks) in texts.items()]
+
+
+def _both(name: str, markings: Sequence[dict[str, list[Mark]]]) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
+    first, second = (tuple(sorted(marking.get(name, ()))) for marking in markings)
+    return first, second
+
+
+def other_documents(language: str) -> list[Document]:
+    """Return the texts of another language, which are marked once, before a rule was run on them.
+
+    Marks are in the lines of ``gold/LANGUAGE/sentences.txt``: ``{S|the mayor}``, and ``{D=2026-03|in March}`` with a value.
+    """
+    texts: dict[str, tuple[date, list[str], list[Mark]]] = {}
+    name = ""
+    for line in (FOLDER / language / "sentences.txt").read_text("utf-8").splitlines():
+        if line.startswith("# "):
+            _sign, name, day = line.split()
+            texts[name] = (date.fromisoformat(day), [], [])
+        else:
+            _day, blocks, marks = texts[name]
+            text, found = _inline(line, len(blocks))
+            blocks.append(text)
+            marks += found
     return [
-        Document(name, day, tuple(blocks), *(tuple(sorted(marking.get(name, ()))) for marking in markings))
-        for name, (day, blocks) in texts.items()
+        Document(name, day, tuple(blocks), tuple(sorted(marks)), tuple(sorted(marks)), language)
+        for name, (day, blocks, marks) in texts.items()
     ]
+
+
+def _inline(line: str, block: int) -> tuple[str, list[Mark]]:
+    """Return a line without its marks, and the marks."""
+    text, marks, opened = "", list[Mark](), list[tuple[str, str, int]]()
+    for piece in re.split(r"(\{[A-Z](?:=[^|]*)?\||\})", line):
+        if piece == "}":
+            kind, value, start = opened.pop()
+            marks.append(Mark(kind, block, start, len(text), value))
+        elif piece.startswith("{") and piece.endswith("|"):
+            kind, _equals, value = piece[1:-1].partition("=")
+            opened.append((kind, value, len(text)))
+        else:
+            text += piece
+    return text, marks
 
 
 def _marks(path: Path, texts: dict[str, list[str]]) -> dict[str, list[Mark]]:

@@ -72,7 +72,7 @@ def score(texts: Sequence[Document], kind: str) -> Score:
     """
     found = wanted = right = made = same = valued = 0
     for text in texts:
-        drafts = made_marks(suggest(text.blocks, today=text.day), text.blocks)
+        drafts = made_marks(suggest(text.blocks, language=text.language, today=text.day), text.blocks)
         mine = [m for m in drafts if m.kind == kind]
 
         def hits(a: Mark, b: Mark, blocks: Sequence[str] = text.blocks) -> bool:
@@ -96,7 +96,11 @@ def misses(texts: Sequence[Document], kind: str) -> list[str]:
     """Return what was missed (-) and what was made without a mark (+), with the block."""
     out: list[str] = []
     for text in texts:
-        drafts = [m for m in made_marks(suggest(text.blocks, today=text.day), text.blocks) if m.kind == kind]
+        drafts = [
+            m
+            for m in made_marks(suggest(text.blocks, language=text.language, today=text.day), text.blocks)
+            if m.kind == kind
+        ]
         first, second = ([m for m in marks if m.kind == kind] for marks in (text.first, text.second))
 
         def hits(a: Mark, b: Mark, blocks: Sequence[str] = text.blocks) -> bool:

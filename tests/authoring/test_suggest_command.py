@@ -188,9 +188,24 @@ def test_wrong_use_ends_with_two(arguments: list[str]) -> None:
 
 def test_edition_in_another_language_is_refused(weir: Project, capsys: pytest.CaptureFixture[str]) -> None:
     """A language without rules is reported with those that have some."""
-    weir.write({"weir/edition.yaml": f"{META}language: de\n"})
+    weir.write({"weir/edition.yaml": f"{META}language: sv\n"})
     assert main(["suggest", "weir", "--source", str(weir.source)]) == 2
-    assert "no lexicon for the language 'de': known are en" in capsys.readouterr().err
+    assert "no lexicon for the language 'sv': known are de, en" in capsys.readouterr().err
+
+
+def test_file_has_the_language_of_its_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A German file needs no option; one in a language without a lexicon is refused, and nothing is printed."""
+    german, swedish = tmp_path / "brief.txt", tmp_path / "brev.txt"
+    german.write_text("Der Rat sagte am Montag, dass die Pumpen in der Nacht ausgefallen seien.\n", "utf-8")
+    swedish.write_text(
+        "Borgmästaren sade att pumparna hade gått sönder och att det kunde dröja till fredag.\n", "utf-8"
+    )
+    assert main(["suggest", str(german), "--kind", "attribution"]) == 0
+    assert ":::{attribution} Der Rat sagte" in capsys.readouterr().out
+    assert main(["suggest", str(swedish)]) == 2
+    told = capsys.readouterr()
+    assert not told.out
+    assert "is in a language without a lexicon: known are de, en" in told.err
 
 
 def test_closed_pipe_ends_quietly(tmp_path: Path) -> None:

@@ -111,3 +111,49 @@ def test_same_subject_is_carried_on() -> None:
     """A second verb without a subject has that of the first."""
     text = "The mayor said it was low, adding that it would rise."
     assert found(text) == [("The mayor", "said"), ("The mayor", "adding")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Der Rat hat am Montag gesagt, dass die Brücke bleibt.", "Der Rat", "gesagt"),
+        ("Am Montag kündigte die Bank neue Regeln an.", "die Bank", "kündigte"),
+        ("Die Brücke bleibt, teilte die Sprecherin dem Boten mit.", "die Sprecherin", "teilte"),
+        ("Nach Ansicht des Richters war das erlaubt.", "des Richters", "Nach Ansicht"),
+        ("Die Behauptung des Bäckers, dass er schlief, ist neu.", "des Bäckers", "Behauptung"),
+        ("Wie der Leiter des Amtes schrieb, fehlt das Geld.", "der Leiter des Amtes", "schrieb"),
+    ],
+)
+def test_german_verbs_come_second_or_last(text: str, source: str, cue: str) -> None:
+    """Subjects after the verb, parts of verbs and participles at the end of the clause, and genitives are found."""
+    (made,) = suggest([text], language="de", kinds=("attribution",))
+    spans = {part.role: text[part.span.start : part.span.end] for part in made.parts}
+    assert (spans.get("source"), spans.get("cue")) == (source, cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The mayor is deeply proud of the plan.", "The mayor", "is deeply proud"),
+        ("The board issued a short statement on Monday.", "The board", "issued a short statement"),
+        ("Her repeated attacks on the board went unheard.", "Her", "attacks"),
+        ("In a poll of pilots, most wanted the lamp.", "a poll", "In"),
+        ("The lamp was part of a plan that he said would fail.", "he", "said"),
+        ("The board - a body of five - told pilots to wait.", "The board", "told"),
+        ("Pilots backed the plan.", "Pilots", "backed"),
+    ],
+)
+def test_attitudes_and_nouns_of_speech_are_cues(text: str, source: str, cue: str) -> None:
+    """Adjectives of attitude, verbs with a noun of speech, nouns with an owner and deeds name who thinks what."""
+    found = [
+        {part.role: text[part.span.start : part.span.end] for part in made.parts}
+        for made in suggest([text], kinds=("attribution",))
+    ]
+    assert (source, cue) in [(parts.get("source"), parts["cue"]) for parts in found]
+
+
+def test_wishes_within_a_quotation_are_no_attributions() -> None:
+    """What a speaker says of the wishes and deeds of others is part of the quotation; what they said is reported by it."""
+    text = "“The pilots want a lamp and support the plan. The cook told me so,” she said."
+    cues = [text[s.span.start : s.span.end] for s in suggest([text], kinds=("attribution",))]
+    assert cues == ["The cook told", "she said"]

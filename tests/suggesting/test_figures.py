@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from benchmarks.suggest.gold import Document, agreement, documents
+from benchmarks.suggest.gold import Document, agreement, documents, other_documents
 from benchmarks.suggest.inputs import INPUTS, results
 from benchmarks.suggest.score import score
 
@@ -45,6 +45,16 @@ def test_precision_and_recall_stay_above_their_bounds(
     assert found.wanted >= 10
     assert found.precision >= bounds[0], found
     assert found.recall >= bounds[1], found
+
+
+@pytest.mark.parametrize("kind", BOUNDS)
+def test_german_stays_above_its_bounds(kind: str) -> None:
+    """The rules hold for a second language, of which nothing but its lexicon is known."""
+    texts = other_documents("de")
+    found = score(texts, kind)
+    assert sum(t.sentences for t in texts) >= 80
+    assert found.wanted >= 10
+    assert min(found.precision, found.recall) >= 0.8, found
 
 
 def test_values_of_dates_stay_above_their_bound(texts: list[Document]) -> None:

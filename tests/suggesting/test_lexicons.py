@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
 
 import scholiast.suggesting
-from scholiast.suggesting.lexicon import lexicon
+from scholiast.suggesting import suggest
+from scholiast.suggesting.lexicon import language_of, languages, lexicon
 
 FOLDER = Path(scholiast.suggesting.__file__).parent
-RULES = ("attributions", "corruptions", "cues", "expectations", "hedges", "measures", "phrases", "subjects", "verbs")
-#: Names of rules, roles and values that are words too.
-NAMES = {"asserted", "source", "view"}
+RULES = tuple(
+    sorted(
+        path.stem for path in FOLDER.glob("*.py") if path.stem not in ("__init__", "drafts", "lexicon", "suggestion")
+    )
+)
+#: Names of rules, roles, periods and values that are words too.
+NAMES = {"asserted", "source", "view", "between", "late", "month", "person", "week", "year"}
 
 
 def words_of_english() -> set[str]:
@@ -55,3 +61,27 @@ def test_limits_are_of_hedges() -> None:
     phrases = {phrase.lower() for listed in known.hedges.values() for phrase in listed}
     limited = {phrase for phrases in known.limits for phrase in phrases.split(", ")}
     assert {phrase.lower() for phrase in limited} <= phrases
+
+
+@pytest.mark.parametrize("language", languages())
+def test_lexicons_have_the_same_lists(language: str) -> None:
+    """Each lexicon has all tables and lists of the English one, and no others; its patterns and dates can be used."""
+    reference, own = (tomllib.loads((FOLDER / f"lexicons/{name}.toml").read_text("utf-8")) for name in ("en", language))
+    assert set(own) == set(reference)
+    for table in set(reference) - {"grammar", "verbs", "stances", "limits"}:
+        assert set(own[table]) == set(reference[table]), table
+    assert suggest(["3 1 2026"], language=language) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The mayor said that the pumps had failed and that it would take until Friday to repair them.", "en"),
+        ("Der Rat sagte, dass die Pumpen in der Nacht ausgefallen seien und es bis zum Freitag dauern könne.", "de"),
+        ("Borgmästaren sade att pumparna hade gått sönder och att det kunde dröja till fredag.", None),
+        ("Harbour Board", "en"),
+    ],
+)
+def test_language_of_a_text_is_that_of_its_plain_words(text: str, language: str | None) -> None:
+    """A text has the language of its plain words, and none if no lexicon has them."""
+    assert language_of(text) == language

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from scholiast.suggesting.lexicon import lexicon
 from scholiast.suggesting.quotations import quotes
 
 
 def inner(*blocks: str) -> list[str]:
-    return [blocks[q.block][q.inner_start : q.inner_end] for q in quotes(blocks)]
+    return [blocks[q.block][q.inner_start : q.inner_end] for q in quotes(blocks, lexicon("en"))]
 
 
 @pytest.mark.parametrize(

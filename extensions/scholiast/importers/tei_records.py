@@ -122,7 +122,7 @@ class Records:
                 options = [("from", first), ("to", last), *options]
             draft.annotations.append(Annotation(kind, *ends, _body(note), tuple(options), note.get("n")))
         for own, span in self._spans.items():
-            entity, ends = self._register.known(span.get("ana")), self._ends(own, draft, reader)
+            entity, ends = self._register.known(span.get("ana")), self._ends(own, reader)
             if self._kind(own) == "mention" and entity and ends is not None:
                 named = mention_options(entity, span.get("type"))
                 draft.annotations.append(Annotation("mention", *ends, "", named, own))

@@ -15,7 +15,7 @@ from .credits import photo_credits
 from .dates import dates
 from .expectations import expectations
 from .hedges import conjectures
-from .lexicon import Lexicon, languages, lexicon
+from .lexicon import Lexicon, language_of, languages, lexicon
 from .measures import measures
 from .names import names
 from .quotations import Quote, form_of, quotes
@@ -41,13 +41,13 @@ def suggest(
     """
     words = lexicon(language)
     read = [read_block(text, words) for text in blocks]
-    quoted = quotes(blocks)
+    quoted = quotes(blocks, words)
     by_block: dict[int, list[Quote]] = {}
     for quote in quoted:
         by_block.setdefault(quote.block, []).append(quote)
     found: list[Suggestion] = []
     if "photo" in kinds:
-        found += (s for number, text in enumerate(blocks) for s in photo_credits(number, text))
+        found += (s for number, text in enumerate(blocks) for s in photo_credits(number, text, words))
     for number, block in enumerate(read):
         own = by_block.get(number, [])
         cues = (
@@ -56,7 +56,7 @@ def suggest(
             else []
         )
         if "quotation" in kinds:
-            found += _quotations(blocks, own, cues)
+            found += _quotations(blocks, own, cues, words)
         if "attribution" in kinds:
             found += cues
         if "conjecture" in kinds:
@@ -65,7 +65,7 @@ def suggest(
             stated = expectations(number, block, words, [(draft.span.start, draft.span.end) for draft in hedged])
             found += (_held(draft, theirs) for draft in (*hedged, *stated))
         if "date" in kinds:
-            found += dates(number, block, today)
+            found += dates(number, block, today, words)
         if "measure" in kinds:
             found += measures(number, block, words)
     if "mention" in kinds:
@@ -106,7 +106,9 @@ def _speaks(cue: Suggestion, text: str, words: Lexicon) -> bool:
     return source is not None and text[source.start : source.end].lower() not in words.words["self"]
 
 
-def _quotations(blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Suggestion]) -> Iterator[Suggestion]:
+def _quotations(
+    blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Suggestion], words: Lexicon
+) -> Iterator[Suggestion]:
     """Yield one suggestion per quotation of a block, with the cue that reports it."""
     starts = [cue.span.start for cue in cues]
     for quote in own:
@@ -115,7 +117,7 @@ def _quotations(blocks: Sequence[str], own: Sequence[Quote], cues: Sequence[Sugg
         near = _reporting(
             text, quote, [cue for cue in cues[first:last] if not quote.start < cue.span.start < quote.end]
         )
-        form = form_of(text, quote, reported=near is not None)
+        form = form_of(text, quote, words, reported=near is not None)
         fields = [("form", form), ("rend", text[quote.start : quote.inner_start].strip())]
         parts = [Part("content", Span(quote.block, quote.inner_start, quote.inner_end))]
         if near is not None and form != "scare":
@@ -155,4 +157,4 @@ def _reporting(text: str, quote: Quote, cues: Sequence[Suggestion]) -> Suggestio
     return best
 
 
-__all__ = ["KINDS", "Lexicon", "Part", "Span", "Suggestion", "languages", "lexicon", "suggest"]
+__all__ = ["KINDS", "Lexicon", "Part", "Span", "Suggestion", "language_of", "languages", "lexicon", "suggest"]

@@ -20,8 +20,9 @@ _FAR = 12
 def attributions(number: int, block: Block, quoted: Sequence[Quote], words: Lexicon) -> Iterator[Suggestion]:
     """Yield one suggestion per cue of a block."""
     outermost = [q for q in quoted if not q.depth]
-    found = [item for item in find_cues(block, words) if not _speaks_of_self(block, item, outermost, words)]
+    found = [item for item in find_cues(block, words) if not _is_plain_speech(block, item, outermost, words)]
     contents = _bounded(block, found, [_content(block, item, outermost, words) for item in found])
+    found, contents = _told_once(block, found, contents)
     for i, item in enumerate(found):
         cue = Span(number, *block.span(*item.cue))
         parts = [Part("cue", cue)]
@@ -49,12 +50,38 @@ def attributions(number: int, block: Block, quoted: Sequence[Quote], words: Lexi
         )
 
 
-def _speaks_of_self(block: Block, item: Found, quoted: Sequence[Quote], words: Lexicon) -> bool:
-    """Return whether a cue within a quotation has the speaker or the listener as its source: "I think", "you know"."""
-    if item.source is None or block.tokens[item.source[1]].low not in words.words["partners"]:
-        return False
+def _is_plain_speech(block: Block, item: Found, quoted: Sequence[Quote], words: Lexicon) -> bool:
+    """Return whether a cue within a quotation reports nobody else's words.
+
+    Its source is the speaker or the listener ("I think", "you know"), or it says what somebody wants, knows or does.
+    """
     start, end = block.span(*item.cue)
-    return any(quote.inner_start <= start and end <= quote.inner_end for quote in quoted)
+    if not any(quote.inner_start <= start and end <= quote.inner_end for quote in quoted):
+        return False
+    if item.source is not None and block.tokens[item.source[1]].low in words.words["partners"]:
+        return True
+    form = " ".join(token.low for token in block.tokens[item.cue[0] : item.cue[1] + 1])
+    if item.rule == "according-to":
+        return False
+    return item.source is None or words.verbs.get(form) not in words.words["telling"]
+
+
+def _told_once(
+    block: Block, found: Sequence[Found], contents: Sequence[tuple[int, int]]
+) -> tuple[list[Found], list[tuple[int, int]]]:
+    """Return cues with their contents, without loose cues among the words that another cue reports."""
+    starts = [block.tokens[item.cue[0]].start for item in found]
+    kept = [
+        i
+        for i, item in enumerate(found)
+        if not item.loose
+        or not any(
+            contents[j][0] <= starts[i] < contents[j][1]
+            for j in range(max(i - _FAR, 0), min(i + _FAR, len(found)))
+            if j != i and not found[j].loose
+        )
+    ]
+    return [found[i] for i in kept], [contents[i] for i in kept]
 
 
 def _bounded(block: Block, found: Sequence[Found], contents: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -40,7 +40,7 @@ def _patterns(language: str) -> _Patterns:
     wrong = dict(line.split(" ", 1) for line in table["misspellings"]) | dict(
         line.split("/") for line in table["confusions"]
     )
-    consonant, vowel = table["articles"]
+    consonant, vowel = table["articles"] or ("(?!)", "(?!)")
     return _Patterns(
         phrase_pattern(list(wrong)),
         {k.lower(): v for k, v in wrong.items()},

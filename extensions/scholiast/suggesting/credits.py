@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ..text.credit import Credit, parse_credit, trailing_credit
+from .lexicon import Lexicon, lexicon
 from .suggestion import Part, Span, Suggestion
 
-_LINE = re.compile(
-    r"\s*(?:(?:file|handout|pool)\s)?(?:photo(?:graph)?s?|picture|image|credit)s?\s*(?:credit\s*)?(?:by\b|:)|\s*©", re.I
-)
+#: The last sentence of a caption, if it is short.
+_SENTENCE = re.compile(r"[.!?]\s+([^.!?]{4,80})\.?\s*\Z")
 #: A line of credit of its own is short.
 _SHORT = 160
 
 
-def photo_credits(number: int, text: str) -> Iterator[Suggestion]:
+@cache
+def _line(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{lexicon(language).patterns['credit']}|©)", re.IGNORECASE)
+
+
+def photo_credits(number: int, text: str, words: Lexicon) -> Iterator[Suggestion]:
     """Yield the credit of a block, if it has one."""
     line = trailing_credit(text)
     rule = "parenthesis"
-    if line is None and len(text) <= _SHORT and _LINE.match(text):
+    if line is None and len(text) <= _SHORT and _line(words.language).match(text):
         line, rule = text.strip(), "line"
+    if line is None and (last := _SENTENCE.search(text)) and _line(words.language).match(last[1]):
+        line, rule = last[1].strip(), "sentence"
     if not line:
         return
     start = text.rfind(line)

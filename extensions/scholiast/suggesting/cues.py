@@ -10,23 +10,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .lexicon import Lexicon, phrase_pattern
-from .phrases import OPENING, phrase_after, phrase_before
+from .phrases import OPENING, is_stop, phrase_after, phrase_before
 from .subjects import main_subject, subject_of
 from .tokens import Block
 from .verbs import Found, verb_at
+
+#: A verb and its noun of speech are fewer places apart.
+_LIGHT = 6
+#: A name before a colon, and one of a poll, has fewer tokens.
+_NAME = 8
 
 
 def find_cues(block: Block, words: Lexicon) -> list[Found]:
     """Return the cues of a block with their sources, in order; no two share words."""
     taken: set[int] = set()
     found: list[Found] = []
-    for finder in (_phrases, _nouns, _verbs):
+    for finder in (_phrases, _attitudes, _light, _nouns, _owned, _verbs):
         for item in finder(block, words, taken):
             cue = set(range(item.cue[0], item.cue[1] + 1))
             if not cue & taken:
                 found.append(item)
                 taken |= cue
-    found += _colons(block, [item.cue[0] for item in found], words)
+    found += _polls(block, taken, words)
+    cues = [item.cue[0] for item in found]
+    found += _headings(block, cues, words)
+    found += _colons(block, cues, words)
     found.sort(key=lambda item: item.cue)
     return _inherited(block, found, words)
 
@@ -61,15 +69,52 @@ def _phrases(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
                 yield Found("view", (at, i), None, token.low)
 
 
+def _attitudes(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield adjectives of attitude after a form of "be": "is deeply sceptical of"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].low not in listed["attitudes"] or tokens[i + 1].low not in listed["regarding"]:
+            continue
+        at = i - 1
+        while at > 0 and (tokens[at].low in listed["degrees"] or words.is_adverb(tokens[at].text)):
+            at -= 1
+        if tokens[at].low in listed["being"]:
+            subject = subject_of(block, at, words)
+            yield Found("phrase" if subject is not None else "same-subject", (at, i), subject, "")
+
+
+def _light(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield verbs that mean little with a noun of speech after them: "issued a short statement", "raised doubts"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(len(tokens) - 1):
+        if tokens[i].low not in listed["light"] or tokens[i].is_capital:
+            continue
+        if i and tokens[i - 1].low in listed["to"] | listed["determiners"]:
+            continue
+        stop = min(i + _LIGHT, block.sentence_of(i)[1])
+        at = i + 1
+        while at < stop and tokens[at].is_word and tokens[at].low not in listed["speech"]:
+            if at > i + 1 and is_stop(tokens[at], words):
+                break
+            at += 1
+        others = at + 1 < len(tokens) and tokens[at + 1].low in listed["from"]  # "drew criticism from"
+        if at < stop and tokens[at].low in listed["speech"] and not others:
+            subject = subject_of(block, i, words)
+            yield Found("phrase" if subject is not None else "same-subject", (i, at), subject, "", True)
+
+
 def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
     listed, nouns = words.words, set(words.phrases["nouns"])
     for i in range(len(block.tokens) - 1):
         token = block.tokens[i]
-        if i in taken or token.low not in nouns:
+        if i in taken or token.low not in nouns or (words.has("capital_nouns") and not token.is_capital):
             continue
         before, after = block.tokens[i - 1] if i else None, block.tokens[i + 1]
         about = f"{token.low} {after.low}" in words.phrases["nouns_about"]
-        if after.low not in listed["that"] and not about:
+        if not about and (source := _whose(block, i, words)) is not None:
+            yield Found("noun", (i, i), source, token.low)
+            continue
+        if not about and not _that_follows(block, i, words):
             continue
         if after.low in words.words["from"]:
             yield Found("noun", (i, i), phrase_after(block, i + 2, words), token.low)
@@ -85,6 +130,37 @@ def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
             words.endings["plural"]
         ):
             yield Found("noun", (i, i), None, token.low)
+
+
+def _owned(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield nouns of speech with an owner: "his repeated attacks on", "the mayor's remarks about"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(1, len(tokens) - 1):
+        if tokens[i].low not in listed["speech"] or tokens[i + 1].low not in listed["regarding"] | listed["from"]:
+            continue
+        at = i - 1
+        if at and tokens[at].is_word and not tokens[at].is_capital and not is_stop(tokens[at], words):
+            at -= not (tokens[at].low in listed["owners"] or words.is_owner(tokens[at].low))
+        if tokens[at].low in listed["owners"]:
+            yield Found("noun", (i, i), (at, at), tokens[i].low, True)
+        elif words.is_owner(tokens[at].low):
+            yield Found("noun", (i, i), phrase_before(block, at, words), tokens[i].low, True)
+
+
+def _that_follows(block: Block, i: int, words: Lexicon) -> bool:
+    """Return whether the clause that a noun introduces follows a token, with or without a comma."""
+    tokens, that = block.tokens, words.words["that"]
+    return any(t.low in that for t in tokens[i + 1 : i + 2]) or (
+        i + 2 < len(tokens) and tokens[i + 1].text == "," and tokens[i + 2].low in that and words.has("verb_second")
+    )
+
+
+def _whose(block: Block, i: int, words: Lexicon) -> tuple[int, int] | None:
+    """Return who is named after a noun and before its clause: "the claim by the mayor that"."""
+    listed, low = words.words, block.tokens[i + 1].low
+    at = i + 1 if low in listed["genitives"] else i + 2 if low in listed["by"] | listed["from"] else None
+    source = phrase_after(block, at, words) if at is not None else None
+    return source if source is not None and _that_follows(block, source[1], words) else None
 
 
 def _verbs(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
@@ -104,6 +180,26 @@ def _colons(block: Block, cues: list[int], words: Lexicon) -> Iterator[Found]:
         source = main_subject(block, i, words) or phrase_before(block, i - 1, words)
         if source is not None:
             yield Found("colon", (i, i), source, "")
+
+
+def _headings(block: Block, cues: list[int], words: Lexicon) -> Iterator[Found]:
+    """Yield the colon after a name that opens a headline or a turn of a transcript: "Quill: The pier must close"."""
+    tokens = block.tokens
+    i = next((n for n, token in enumerate(tokens[:_NAME]) if not token.is_word and token.text not in ".’'"), 0)
+    if not 0 < i < len(tokens) - 1 or tokens[i].text != ":" or i in cues or not tokens[i + 1].is_capital:
+        return
+    if all(t.is_capital or t.low in words.words["of"] or not t.is_word for t in tokens[:i]):
+        yield Found("colon", (i, i), (0, i - 1), "")
+
+
+def _polls(block: Block, taken: set[int], words: Lexicon) -> Iterator[Found]:
+    """Yield "in" before a document in which what a sentence says was found: "in a poll last month"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(len(tokens)):
+        if tokens[i].low in listed["polls"] and i not in taken:
+            at = next((j for j in range(i - 1, max(i - _NAME, -1), -1) if is_stop(tokens[j], words)), -1)
+            if at >= 0 and tokens[at].low in listed["in"] and at not in taken:
+                yield Found("according-to", (at, at), (at + 1, i), "")
 
 
 def _inherited(block: Block, found: list[Found], words: Lexicon) -> list[Found]:

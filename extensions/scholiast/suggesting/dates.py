@@ -1,119 +1,26 @@
-"""Dates: expressions of time, resolved against the date of the text, in EDTF (ISO 8601-2)."""
+"""Dates: expressions of time, resolved against the date of the text, in EDTF (ISO 8601-2).
+
+The expressions, and the values of their words, are in the lexicon of the language.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
-from ..model.vocabularies import SEASONS
+from .lexicon import DateWords, Lexicon, Values, lexicon
 from .suggestion import Span, Suggestion
 from .tokens import Block
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SMALL = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_MONTH = (
-    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b\.?))"
-)
-_YEAR = r"(?P<year>1\d{3}|20\d{2})(?!\d|[,.]\d)"
-_NOT_AFTER = r"(?<![\w’'£$€.,-])"
-_WEEKDAY = r"(?P<weekday>Mondays?|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!s)"
-_PART = r"(?:\s+(?:morning|afternoon|evening|night))?"
-
-_RULES: tuple[tuple[str, str], ...] = (
-    (
-        "day",
-        (
-            rf"{_NOT_AFTER}(?:(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday),?\s+)?(?:"
-            rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?)(?!\w)"
-        ),
-    ),
-    (
-        "day",
-        (
-            rf"{_NOT_AFTER}(?:(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
-            rf"|Sunday),?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.,:]\d| per)"
-            rf"(?:,?\s+{_YEAR})?(?!\w)"
-        ),
-    ),
-    ("ultimo", r"(?P<day>\d{1,2})(?:st|nd|rd|th)\s+(?P<which>ultimo|ult\.|inst\.|instant|proximo|prox\.)"),
-    ("iso", rf"{_NOT_AFTER}(?P<iso>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])"),
-    (
-        "between",
-        (
-            r"between\s+(?P<from>1\d{3}|20\d{2})\s+and\s+(?P<to>1\d{3}|20\d{2})(?!\d)|from\s+"
-            r"(?P<from2>1\d{3}|20\d{2})\s+(?:to|until)\s+(?P<to2>1\d{3}|20\d{2})(?!\d)"
-        ),
-    ),
-    ("season-year", rf"(?:the\s+)?(?P<season>spring|summer|autumn|winter)\s+(?:of\s+)?{_YEAR}(?:[–-]\d{{2,4}})?"),
-    ("week-of", rf"(?:the\s+)?(?:first|second|third|last)\s+(?:week|half|days)\s+of\s+{_MONTH}(?:\s+{_YEAR})?"),
-    ("weekend-of", rf"(?:the\s+)?(?P<nth>first|second|third|last)\s+weekend\s+(?:in|of)\s+{_MONTH}(?:\s+{_YEAR})?"),
-    ("month", rf"{_NOT_AFTER}(?P<rel>(?:last|next|this)\s+)?{_MONTH}(?!\w)(?:,?\s+{_YEAR})?"),
-    (
-        "weekday",
-        (
-            rf"{_NOT_AFTER}(?P<rel>(?:last|next|this|on|by|until|from|since)\s+)?{_WEEKDAY}{_PART}"
-            rf"(?:\s+(?P<rel2>last|next)\b)?"
-        ),
-    ),
-    (
-        "decade",
-        (
-            r"(?:the\s+)?(?:(?:early|late|mid)[\s-])?(?P<decade>1\d\d|20\d)0s|the\s+(?P<named>"
-            r"(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?!\w)"
-        ),
-    ),
-    (
-        "relative",
-        (
-            r"(?<![\w’'-])(?P<word>(?i:today|yesterday|tomorrow|tonight|overnight|last night|this "
-            r"(?:morning|afternoon|evening)|the day before yesterday))(?!\w)"
-        ),
-    ),
-    (
-        "period",
-        (
-            r"(?<!\w)(?:(?P<part>early|late|earlier|later)\s+)?(?P<rel>(?i:last|next|this))\s+"
-            r"(?P<unit>week|weekend|month|year|decade|century|spring|summer|autumn|winter|fall"
-            r"|quarter)(?![\w-])"
-        ),
-    ),
-    (
-        "ago",
-        (
-            r"(?<!\w)(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-            r"|\d{1,3})\s+(?P<unit>day|week|month|year|decade)s?\s+(?P<way>ago|earlier|later)(?!\w)"
-        ),
-    ),
-    ("quarter", r"the\s+(?P<nth>first|second|third|fourth)\s+quarter(?:\s+of\s+(?P<year>20\d\d|19\d\d))?"),
-    ("season", r"(?<=in )the\s+(?P<season>spring|summer|autumn|winter)(?!\w)|(?<=as )the\s+(?P<season2>spring)(?!\w)"),
-    ("feast", r"(?<![\w’'])(?P<feast>Christmas(?: Day| Eve)?|Easter|New Year[’']s (?:Eve|Day))(?!\w)"),
-    ("end-of", r"the\s+end\s+of\s+the\s+(?P<unit>month|year|week)"),
-    (
-        "year",
-        (
-            rf"(?<![\w’'£$€.,/-])(?P<about>(?:about|around|circa|c\.|ca\.)\s+)?{_YEAR}(?![\w%/-]|\s+"
-            rf"(?:crowns|people|metres|feet|miles|years|votes|tons|tonnes|dollars|pounds))"
-        ),
-    ),
-)
-_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _RULES)
-_SINGLE_MAY = re.compile(
-    (
-        r"(?:in|by|until|since|before|after|from|of|last|next|this|early|late|mid|for|and|or|to"
-        r"|between|me in|again in|is|the|expected|the)\s+$"
-    ),
-    re.I,
-)
-_TRAILING = re.compile(
-    r"\b(?:will|shall|would|going to|expects?|expected|plans?|due|scheduled|can|may|might"
-    r"|could|is to|are to|takes place|hold|opens?|begins?|hopes?|intends?|decided to|promised"
-    r"|called for)\b"
-)
-_PAST = re.compile(r"\b(?:said|was|were|had|has|died|opened|reported|announced|told|voted|saw|won|reached|\w{3,}ed)\b")
+_YEAR = r"1\d{3}|20\d{2}"
+_NOT_AFTER = r"(?<![\w’'£$€.,/-])"
+_ISO = r"(?P<iso>(?:1\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\w-])"
+#: How much of a text before and after a date decides whether it is one, and on which side of the text it lies.
+_BEFORE, _AFTER = 90, 45
+_MONTHS = 12
 
 
 class Resolved(NamedTuple):
@@ -126,64 +33,172 @@ class Resolved(NamedTuple):
     reasoning: str
 
 
-def find_dates(block: Block, today: date | None) -> list[Resolved]:
+class _Calendar(NamedTuple):
+    """The expressions of a language, in order, and what is around them."""
+
+    words: DateWords
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    around: dict[str, re.Pattern[str]]
+
+
+class _Found(NamedTuple):
+    """An expression with the date of the text; ``future`` says that its clause speaks of what is to come."""
+
+    match: re.Match[str]
+    today: date
+    words: DateWords
+    future: bool
+
+    def value(self, table: Values[int], group: str) -> int:
+        """Return the value of the word of a group, 0 without one."""
+        word = self.match.groupdict().get(group)
+        return 0 if word is None else table.of(word)
+
+
+#: A date in EDTF, ``None`` where it cannot be resolved, and the reason.
+_Answer = tuple[str | None, str]
+
+
+@cache
+def _calendar(language: str) -> _Calendar:
+    words = lexicon(language).dates
+    parts = {
+        "day": r"(?P<day>\d{1,2})",
+        "last_day": r"(?P<last_day>\d{1,2})",
+        "month_number": r"(?P<month_number>\d{1,2})",
+        "year": rf"(?P<year>{_YEAR})(?!\d|[,.]\d)",
+        "from": f"(?P<from>{_YEAR})",
+        "to": f"(?P<to>{_YEAR})",
+        "decade": r"(?P<decade>1\d\d|20\d)",
+        "about": f"(?P<about>{words.around['about']})",
+        "any_weekday": f"(?:{words.weekdays.pattern})",
+        "count": rf"(?P<count>{words.counts.pattern}|\d{{1,3}})",
+        "unit": f"(?P<unit>{words.units.pattern}|{words.seasons.pattern})",
+        **{
+            name: f"(?P<{name}>{table.pattern})"
+            for name, table in (
+                ("month", words.months),
+                ("weekday", words.weekdays),
+                ("season", words.seasons),
+                ("nth", words.ordinals),
+                ("shift", words.shifts),
+                ("month_shift", words.month_shifts),
+                ("word", words.days),
+                ("part", words.parts),
+                ("named", words.decades),
+                ("feast", words.feasts),
+            )
+        },
+    }
+    names = re.compile(r"\{([a-z_]+)\}")
+    rules = [("iso", _NOT_AFTER + _ISO)]
+    rules += (
+        (rule, _NOT_AFTER + names.sub(lambda m: parts[m[1]], pattern))
+        for rule, patterns in words.rules.items()
+        for pattern in patterns
+    )
+    return _Calendar(
+        words,
+        tuple((rule, re.compile(pattern)) for rule, pattern in rules),
+        {name: re.compile(pattern) for name, pattern in words.around.items()},
+    )
+
+
+def find_dates(block: Block, today: date | None, words: Lexicon) -> list[Resolved]:
     """Return the dates of a block, in order; relative ones are reckoned from *today*, the date of the text."""
+    known = _calendar(words.language)
     text, out, covered = block.text, list[Resolved](), bytearray(len(block.text))
-    for rule, pattern in _COMPILED:
+    for rule, pattern in known.rules:
         for match in pattern.finditer(text):
-            if any(covered[match.start() : match.end()]) or not _is_date(text, rule, match):
+            if any(covered[match.start() : match.end()]) or not _is_date(text, rule, match, known):
                 continue
             covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            edtf, reasoning = _resolve(rule, match, today, future=_is_future(block, match))
+            edtf, reasoning = _resolve(rule, match, today, known, text)
             out.append(Resolved(match.start(), match.end(), edtf, rule, reasoning))
     return sorted(out)
 
 
-def _is_date(text: str, rule: str, match: re.Match[str]) -> bool:
+def _is_date(text: str, rule: str, match: re.Match[str], known: _Calendar) -> bool:
     """Return whether words that look like a date are one: not "May" as a verb or a name, not a page number."""
-    if rule == "month" and not match["year"] and not match["rel"]:
-        if match["month"] in ("May", "March", "August") or len(match["month"]) < 4:
-            before = text[max(match.start() - 40, 0) : match.start()]
-            return bool(_SINGLE_MAY.search(before)) and not re.match(
-                r"\s+[A-Z][a-z]+", text[match.end() : match.end() + 30]
-            )
-        return not re.match(r"\s+[A-Z][a-z]+", text[match.end() : match.end() + 30])
-    if rule == "year":
-        return not re.search(
-            r"(?i:page|No\.|room|flight|number|point|about a|roughly|some|nearly|than|least)\s+$",
-            text[max(match.start() - 30, 0) : match.start()],
-        )
-    return True
+    before, after = text[max(match.start() - 40, 0) : match.start()], text[match.end() : match.end() + 30]
+    if rule == "month" and not match["year"] and not match.groupdict().get("shift"):
+        named = known.around["after_name"].match(after) is None
+        if match["month"] in known.words.doubtful_months or len(match["month"].rstrip(".")) < 4:
+            return named and known.around["before_month"].search(before) is not None
+        return named
+    return rule != "year" or known.around["not_before_year"].search(before) is None
 
 
-def _is_future(block: Block, match: re.Match[str]) -> bool:
+def _is_future(text: str, match: re.Match[str], around: Mapping[str, re.Pattern[str]]) -> bool:
     """Return whether the clause of a date speaks of what is to come."""
-    clause = re.split(r"[,;“”\"]|\bsaid\b", block.text[max(match.start() - 90, 0) : match.start()])[-1]
+    clause = around["clause"].split(text[max(match.start() - _BEFORE, 0) : match.start()])[-1]
     sentence = re.split(r"(?<=[.!?])\s", clause)[-1]
-    near = block.text[match.start() : match.end()]
-    if re.match(r"(?:by|until|next)\b", near) or re.search(r"\b(?:by|until|before)\s+(?:the\s+)?$", sentence):
+    if around["to_come_in"].match(match[0]) or around["to_come_before"].search(sentence):
         return True
-    if near.startswith("from ") or re.search(r"\b(?:planned|scheduled|due)\s+(?:for|on|in)\s+$", sentence):
+    if around["to_come"].search(sentence) and not around["unreal"].search(sentence):
         return True
-    after = block.text[match.end() : match.end() + 45]
-    ahead = re.split(r"[,;.]", after)[0]
-    future = _TRAILING.findall(sentence)
-    if future and not re.search(r"\b(?:would have|could have|may have|might have)\b", sentence):
+    ahead = re.split(r"[,;.]", text[match.end() : match.end() + _AFTER])[0]
+    if around["to_come_after"].match(ahead):
         return True
-    if re.match(r"\s+(?:will|is to|are to)\b", ahead):
-        return True
-    return len(sentence.split()) < 2 and not _PAST.search(ahead) and bool(_TRAILING.search(ahead))
+    opens = len(sentence.split()) < 2
+    return opens and not around["past"].search(ahead) and around["to_come"].search(ahead) is not None
 
 
-def _month_number(name: str) -> int:
-    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+def _resolve(rule: str, match: re.Match[str], today: date | None, known: _Calendar, text: str) -> _Answer:
+    """Return the date in EDTF, ``None`` where it cannot be resolved, and the reason."""
+    groups = match.groupdict()
+    if rule == "iso":
+        return match["iso"], "as printed"
+    if rule == "between":
+        return f"{match['from']}/{match['to']}", "both years are named"
+    if rule == "decade":
+        return _decade(match, today, known.words)
+    if rule == "year":
+        return f"{match['year']}{'~' if groups.get('about') else ''}", "the year is named"
+    found = _Found(match, today or date.min, known.words, _is_future(text, match, known.around))
+    if groups.get("year"):
+        return _with_year(rule, found, int(match["year"]))
+    if today is None:
+        return None, "depends on the date of the text, which is not known"
+    return _RELATIVE[rule](found)
 
 
-def _near(month: int, today: date, *, future: bool) -> int:
+def _decade(match: re.Match[str], today: date | None, words: DateWords) -> _Answer:
+    named = match.groupdict().get("named")
+    if named is None:
+        return f"{match['decade']}X", "the ten years named"
+    tens = words.decades.of(named) // 10
+    century = (today.year // 100 if today is not None else 20) - (today is None or tens * 10 > today.year % 100)
+    return f"{century}{tens}X", "the last such decade before the text"
+
+
+def _with_year(rule: str, found: _Found, year: int) -> _Answer:
+    if rule == "season-year":
+        return f"{year}-{found.value(found.words.seasons, 'season')}", "season and year are named"
+    if rule == "quarter":
+        return f"{year}-{32 + (found.value(found.words.ordinals, 'nth') or 4)}", "quarter and year are named"
+    if rule == "slashed":
+        return _slashed(found, year)
+    month = _month_of(found)
+    if rule == "days":
+        return _days(found, year, month)
+    if rule == "day":
+        return _iso(year, month, int(found.match["day"])), "named in full"
+    if rule == "weekend-of":
+        return _weekend(found, year, month)
+    return f"{year}-{month:02}", "month and year are named"
+
+
+def _month_of(found: _Found) -> int:
+    numbered = found.match.groupdict().get("month_number")
+    return int(numbered) if numbered else found.value(found.words.months, "month")
+
+
+def _near(month: int, found: _Found) -> int:
     """Return the year of a month that is named without one."""
-    if future:
-        return today.year + (month < today.month)
-    return today.year - (month > today.month)
+    if found.future:
+        return found.today.year + (month < found.today.month)
+    return found.today.year - (month > found.today.month)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -193,206 +208,185 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _resolve(rule: str, match: re.Match[str], today: date | None, *, future: bool) -> tuple[str | None, str]:
-    """Return the date in EDTF, ``None`` where it cannot be resolved, and the reason."""
-    groups = match.groupdict()
-    year = int(groups["year"]) if groups.get("year") else None
-    if rule == "iso":
-        return match["iso"], "as printed"
-    if rule == "between":
-        return f"{groups['from'] or groups['from2']}/{groups['to'] or groups['to2']}", "both years are named"
-    if rule == "decade":
-        named = groups["named"]
-        if named is None:
-            return f"{groups['decade']}X", "the ten years named"
-        tens = "Twenties Thirties Forties Fifties Sixties Seventies Eighties Nineties".split().index(named.title()) + 2
-        century = (today.year // 100 if today is not None else 20) - (today is None or tens * 10 > today.year % 100)
-        return f"{century}{tens}X", "the last such decade before the text"
-    if rule == "year":
-        return (f"{year}~" if groups["about"] else f"{year}"), "the year is named"
-    if year is not None:
-        return _with_year(rule, match, year)
-    if today is None:
-        return None, "depends on the date of the text, which is not known"
-    return _RELATIVE[rule](match, today, future)
+def _months_away(today: date, shift: int) -> str:
+    total = today.year * 12 + today.month - 1 + shift
+    return f"{total // 12:04}-{total % 12 + 1:02}"
 
 
-def _with_year(rule: str, match: re.Match[str], year: int) -> tuple[str | None, str]:
-    if rule == "season-year":
-        return f"{year}-{SEASONS[match['season']]}", "season and year are named"
-    if rule == "quarter":
-        return (
-            f"{year}-{32 + 'first second third fourth'.split().index(match['nth']) + 1}",
-            "quarter and year are named",
-        )
-    month = _month_number(match["month"])
-    if rule == "day":
-        return _iso(year, month, int(match["day"])), "named in full"
-    if rule == "weekend-of":
-        return _weekend(year, month), "the first weekend of the month"
-    return f"{year}-{month:02}", "month and year are named"
+def _day(found: _Found) -> _Answer:
+    month = _month_of(found)
+    year = found.today.year if month == found.today.month else _near(month, found) if 0 < month < 13 else 0
+    return _iso(year, month, int(found.match["day"])) if year else None, "the year is that nearest to the text"
 
 
-def _weekend(year: int, month: int) -> str:
-    first = next(d for d in (date(year, month, n) for n in range(1, 8)) if d.weekday() == 5)
+def _days_near(found: _Found) -> _Answer:
+    month = _month_of(found)
+    return _days(found, found.today.year if month == found.today.month else _near(month, found), month)
+
+
+def _days(found: _Found, year: int, month: int) -> _Answer:
+    first, last = (_iso(year, month, int(found.match[name])) for name in ("day", "last_day"))
+    return f"{first}/{last}" if first and last and first < last else None, "the first and the last day are named"
+
+
+def _slashed(found: _Found, year: int) -> _Answer:
+    """Return a day in figures, which is clear only where one of them can be no month."""
+    one, other = int(found.match["day"]), int(found.match["month_number"])
+    if one != other and one <= _MONTHS >= other:
+        return None, "the day may be the first number or the second"
+    return _iso(year, min(one, other), max(one, other)), "only one of the numbers can be the month"
+
+
+def _ultimo(found: _Found) -> _Answer:
+    year, _dash, month = _months_away(found.today, found.value(found.words.month_shifts, "month_shift")).partition("-")
+    return _iso(int(year), int(month), int(found.match["day"])), "reckoned from the month of the text"
+
+
+def _month(found: _Found) -> _Answer:
+    month, today = _month_of(found), found.today
+    shift = found.value(found.words.shifts, "shift")
+    year = today.year - (month >= today.month) if shift < 0 else today.year + (month <= today.month)
+    if not shift:
+        year = _near(month, found)
+    side = "next" if found.future or shift > 0 else "last"
+    return f"{year}-{month:02}", f"the {side} such month from the date of the text"
+
+
+def _weekday(found: _Found) -> _Answer:
+    wanted, today = found.value(found.words.weekdays, "weekday") - 1, found.today
+    shift = found.value(found.words.shifts, "shift")
+    ahead = (wanted - today.weekday()) % 7
+    if shift > 0:
+        weekly = ahead or 7
+        day = today + timedelta(weekly if weekly > 2 and today.weekday() + weekly > 6 else weekly + 7)
+    elif shift < 0:
+        day = today - timedelta((today.weekday() - wanted) % 7 or 7)
+    elif found.future:
+        day = today + timedelta(ahead or 7)
+    else:
+        day = today - timedelta((today.weekday() - wanted) % 7)
+    side = "after" if day > today else "before" if day < today else "that is"
+    return day.isoformat(), f"the {found.match['weekday']} {side} the date of the text, {today}"
+
+
+def _named_day(found: _Found) -> _Answer:
+    day = found.today + timedelta(found.value(found.words.days, "word"))
+    return day.isoformat(), f"reckoned from the date of the text, {found.today}"
+
+
+def _period(found: _Found) -> _Answer:
+    why = f"reckoned from the date of the text, {found.today}"
+    shift, name = found.value(found.words.shifts, "shift"), found.match["unit"]
+    if name in found.words.seasons:
+        return _season_away(found.today, found.words.seasons.of(name), shift), why
+    part = found.match.groupdict().get("part")
+    late = part is not None and found.words.parts.of(part) == "late"
+    return _PERIODS[found.words.units.of(name)](found.today, shift, late), why
+
+
+def _week(today: date, shift: int, late: bool) -> str:
+    first = today - timedelta(today.weekday()) + timedelta(7 * shift)
+    return f"[{first + timedelta(3)}..{first + timedelta(5)}]" if late else f"{first}/{first + timedelta(6)}"
+
+
+def _weekend_away(today: date, shift: int, late: bool) -> str:
+    first = today - timedelta(today.weekday()) + timedelta(5 + 7 * shift)
     return f"{first}/{first + timedelta(1)}"
 
 
-def _day(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    month = _month_number(match["month"])
-    year = _near(month, today, future=future)
-    if month == today.month:
-        year = today.year
-    return _iso(year, month, int(match["day"])), "the year is that nearest to the text"
+def _quarter_away(today: date, shift: int, late: bool) -> str:
+    total = today.year * 4 + (today.month - 1) // 3 + shift
+    return f"{total // 4}-{33 + total % 4}"
 
 
-def _ultimo(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    shift = {"u": -1, "i": 0, "p": 1}[match["which"][0]]
-    total = today.year * 12 + today.month - 1 + shift
-    return _iso(total // 12, total % 12 + 1, int(match["day"])), "reckoned from the month of the text"
+_PERIODS: dict[str, Callable[[date, int, bool], str]] = {
+    "day": lambda today, shift, late: (today + timedelta(shift)).isoformat(),
+    "week": _week,
+    "weekend": _weekend_away,
+    "month": lambda today, shift, late: _months_away(today, shift),
+    "quarter": _quarter_away,
+    "year": lambda today, shift, late: f"{today.year + shift}",
+    "decade": lambda today, shift, late: f"{today.year // 10 + shift}X",
+    "century": lambda today, shift, late: f"{today.year // 100 + shift}XX",
+}
 
 
-def _month(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    month, rel = _month_number(match["month"]), (match["rel"] or "").strip()
-    if rel == "last":
-        year = today.year - (month >= today.month)
-    elif rel == "next":
-        year = today.year + (month <= today.month)
-    else:
-        year = _near(month, today, future=future)
-    return (
-        f"{year}-{month:02}",
-        f"the {'next' if future or rel == 'next' else 'last'} such month from the date of the text",
-    )
+def _season_away(today: date, code: int, shift: int) -> str:
+    current = 24 if today.month == 12 else today.month % 12 // 3 + 21
+    ahead, back = shift == 1 and code <= current, shift < 0 and (code >= current or code == 24)
+    return f"{today.year + ahead - back + min(shift + 1, 0)}-{code}"
 
 
-def _weekday(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    wanted = _DAYS.index(
-        match["weekday"].lower().rstrip("s") if match["weekday"].lower() not in _DAYS else match["weekday"].lower()
-    )
-    rel = (match["rel"] or match["rel2"] or "").strip()
-    ahead = (wanted - today.weekday()) % 7
-    if rel == "next":
-        weekly = ahead or 7
-        found = today + timedelta(weekly if weekly > 2 and today.weekday() + weekly > 6 else weekly + 7)
-    elif rel == "last":
-        found = today - timedelta((today.weekday() - wanted) % 7 or 7)
-    elif future and rel != "since":
-        found = today + timedelta(ahead or 7)
-    else:
-        found = today - timedelta((today.weekday() - wanted) % 7)
-    side = "after" if found > today else "before" if found < today else "that is"
-    return found.isoformat(), f"the {match['weekday']} {side} the date of the text, {today}"
-
-
-def _named_day(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    word = match["word"].lower()
-    shift = {"yesterday": -1, "tomorrow": 1, "last night": -1, "the day before yesterday": -2}.get(word, 0)
-    return (today + timedelta(shift)).isoformat(), f"reckoned from the date of the text, {today}"
-
-
-def _period(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    shift, unit = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()], match["unit"]
-    why = f"reckoned from the date of the text, {today}"
-    monday = today - timedelta(today.weekday())
-    if unit == "week":
-        first = monday + timedelta(7 * shift)
-        if match["part"] == "late":
-            return f"[{first + timedelta(3)}..{first + timedelta(5)}]", why
-        return f"{first}/{first + timedelta(6)}", why
-    if unit == "weekend":
-        first = monday + timedelta(5 + 7 * shift)
-        return f"{first}/{first + timedelta(1)}", why
-    if unit == "month":
-        total = today.year * 12 + today.month - 1 + shift
-        return f"{total // 12}-{total % 12 + 1:02}", why
-    if unit == "year":
-        return f"{today.year + shift}", why
-    if unit in ("decade", "century"):
-        size = 10 if unit == "decade" else 100
-        return f"{today.year // size + shift}{'X' if size == 10 else 'XX'}", why
-    if unit == "quarter":
-        total = today.year * 4 + (today.month - 1) // 3 + shift
-        return f"{total // 4}-{33 + total % 4}", why
-    code = SEASONS[unit]
-    current = (today.month % 12) // 3 + 21 if today.month != 12 else 24
-    year = today.year
-    if shift == 1 and code <= current:
-        year += 1
-    elif shift == -1 and (code >= current or code == 24):
-        year -= 1
-    return f"{year}-{code}", why
-
-
-def _ago(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    if match["way"] != "ago":
-        return None, "reckoned from another date of the text"
-    word = match["count"]
-    count = int(word) if word.isdecimal() else _SMALL.get(word, 1)
-    why = f"reckoned from the date of the text, {today}"
-    unit = match["unit"]
+def _ago(found: _Found) -> _Answer:
+    word = found.match["count"]
+    count = int(word) if word.isdecimal() else found.words.counts.of(word)
+    why, unit = f"reckoned from the date of the text, {found.today}", _unit(found)
     if unit in ("day", "week"):
-        return (today - timedelta(count * (7 if unit == "week" else 1))).isoformat() + (
-            "~" if unit == "week" else ""
-        ), why
+        day = found.today - timedelta(count * (7 if unit == "week" else 1))
+        return day.isoformat() + ("~" if unit == "week" else ""), why
     if unit == "month":
-        total = today.year * 12 + today.month - 1 - count
-        return f"{total // 12}-{total % 12 + 1:02}~", why
-    return f"{today.year - count * (10 if unit == 'decade' else 1)}~", why
+        return f"{_months_away(found.today, -count)}~", why
+    years = {"year": 1, "decade": 10, "century": 100}.get(unit)
+    return (f"{found.today.year - count * years:04}~" if years and found.today.year > count * years else None), why
 
 
-def _quarter(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    return (
-        f"{today.year}-{33 + 'first second third fourth'.split().index(match['nth'])}",
-        "the quarter of the year of the text",
-    )
+def _unit(found: _Found) -> str:
+    """Return the period of a word, empty for a season."""
+    word = found.match["unit"]
+    return found.words.units.of(word) if word in found.words.units else ""
 
 
-def _season(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    return f"{today.year}-{SEASONS[match['season'] or match['season2']]}", "the season of the year of the text"
+def _apart(found: _Found) -> _Answer:
+    return None, "reckoned from another date of the text"
 
 
-def _feast(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    if match["feast"].startswith("Easter"):
-        return None, "a movable feast"
-    day = {
-        "Christmas Eve": "12-24",
-        "New Year’s Eve": "12-31",
-        "New Year's Eve": "12-31",
-        "New Year’s Day": "01-01",
-        "New Year's Day": "01-01",
-    }.get(match["feast"], "12-25")
-    return f"{today.year}-{day}", "the feast in the year of the text"
+def _quarter(found: _Found) -> _Answer:
+    nth = found.value(found.words.ordinals, "nth") or 4
+    return f"{found.today.year}-{32 + nth}", "the quarter of the year of the text"
 
 
-def _end_of(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    unit = match["unit"]
-    value = f"{today.year}" if unit == "year" else f"{today.year}-{today.month:02}" if unit == "month" else None
-    return value, "within this period"
+def _season(found: _Found) -> _Answer:
+    return f"{found.today.year}-{found.value(found.words.seasons, 'season')}", "the season of the year of the text"
 
 
-def _week_of(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    month = _month_number(match["month"])
-    return f"{_near(month, today, future=future)}-{month:02}", "within this month"
+def _feast(found: _Found) -> _Answer:
+    day = found.words.feasts.of(found.match["feast"])
+    return (f"{found.today.year}-{day}", "the feast in the year of the text") if day else (None, "a movable feast")
 
 
-def _weekend_of(match: re.Match[str], today: date, future: bool) -> tuple[str | None, str]:
-    month = _month_number(match["month"])
-    if match["nth"] != "first":
-        return f"{_near(month, today, future=True)}-{month:02}", "within this month"
-    return _weekend(_near(month, today, future=True), month), "the first weekend of the next such month"
+def _end_of(found: _Found) -> _Answer:
+    values = {"year": f"{found.today.year}", "month": _months_away(found.today, 0)}
+    return values.get(_unit(found)), "within this period"
 
 
-_RELATIVE = {
-    "day": _day, "ultimo": _ultimo, "month": _month, "weekday": _weekday, "relative": _named_day, "period": _period,
-    "ago": _ago, "quarter": _quarter, "season": _season, "feast": _feast, "end-of": _end_of, "week-of": _week_of,
-    "weekend-of": _weekend_of,
+def _within_month(found: _Found) -> _Answer:
+    month = _month_of(found)
+    return f"{_near(month, found)}-{month:02}", "within this month"
+
+
+def _weekend_of(found: _Found) -> _Answer:
+    month = _month_of(found)
+    return _weekend(found, _near(month, found._replace(future=True)), month)
+
+
+def _weekend(found: _Found, year: int, month: int) -> _Answer:
+    """Return the first weekend of a month, or the month for another one."""
+    if found.value(found.words.ordinals, "nth") != 1:
+        return f"{year}-{month:02}", "within this month"
+    first = next(d for d in (date(year, month, n) for n in range(1, 8)) if d.weekday() == 5)
+    return f"{first}/{first + timedelta(1)}", "the first weekend of the month"
+
+
+_RELATIVE: dict[str, Callable[[_Found], _Answer]] = {
+    "day": _day, "days": _days_near, "ultimo": _ultimo, "month": _month, "weekday": _weekday, "relative": _named_day, "period": _period,
+    "ago": _ago, "apart": _apart, "quarter": _quarter, "season": _season, "feast": _feast, "end-of": _end_of,
+    "within-month": _within_month, "weekend-of": _weekend_of,
 }  # fmt: skip
 
 
-def dates(number: int, block: Block, today: date | None) -> Iterator[Suggestion]:
+def dates(number: int, block: Block, today: date | None, words: Lexicon) -> Iterator[Suggestion]:
     """Yield one suggestion per date of a block."""
-    for found in find_dates(block, today):
+    for found in find_dates(block, today, words):
         fields = [("edtf", found.edtf)] if found.edtf else []
         if found.edtf and today is not None and found.rule not in ("iso", "year", "between", "decade"):
             fields.append(("relative_to", today.isoformat()))

@@ -94,7 +94,7 @@ def _chain(text: Text, draft: Suggestion) -> Iterator[tuple[str, str]]:
         elif low & listed["anonymous"]:
             role = "anonymous-group"
         else:
-            role = "spokesman" if any(word.startswith("spokes") for word in low) else "imputed"
+            role = "spokesman" if low & listed["spokesmen"] else "imputed"
         yield role, " ".join(words.replace("@", " ").replace("(", " ").replace(")", " ").split())
     if not spans:
         yield "anonymous-group", "not named"

@@ -28,7 +28,7 @@ _ASKS = re.compile(r"[^.!?]*\?")
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     known = lexicon(language)
     words = known.expectations
-    ahead = "|".join(re.escape(word) for word in sorted(words["predictions"], key=len, reverse=True))
+    ahead = "|".join(re.escape(word) for word in sorted(words["predictions"], key=len, reverse=True)) or "(?!)"
     adverbs = "|".join([*words["adverbs"], *(rf"\w+{ending}" for ending in known.endings["adverb"])])
     outcomes = "|".join(sorted(words["outcomes"], key=len, reverse=True))
     return {

@@ -85,7 +85,7 @@ def _patterns(language: str) -> _Patterns:
         phrase_pattern(words.hedges["modals"]),
         limits,
         re.compile(rf"\s*(?:[£$€]?\d|{words.patterns['number']})", re.IGNORECASE),
-        re.compile(rf"[,;:—–()“”\"]|{words.patterns['clause']}"),
+        re.compile(rf"[,;:—–()“”„«»\"]|{words.patterns['clause']}"),
     )
 
 

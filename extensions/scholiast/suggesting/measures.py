@@ -26,6 +26,8 @@ class Units(NamedTuple):
     symbols: dict[str, str]
     numbers: dict[str, str]
     scales: dict[str, str]
+    group: str
+    decimal: str
     ordinary: frozenset[str]
     doubtful: frozenset[str]
 
@@ -38,16 +40,19 @@ def _units(language: str) -> Units:
         words, _bar, symbol = line.partition("|")
         symbols |= {word.replace("_", " "): symbol for word in words.split()}
     numbers = dict(line.split() for line in table["numbers"])
-    scales = dict(line.split() for line in table["scales"])
+    scales = {word.lower(): value for word, value in (line.split() for line in table["scales"])}
 
     def any_of(words: dict[str, str]) -> str:
         return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
-    number = rf"\d[\d,]*(?:\.\d+)?(?:[–-]\d[\d,]*(?:\.\d+)?)?|(?:{any_of(numbers)})(?:-(?:{any_of(numbers)}))?(?=\s)"
+    decimal = table["decimal"][0]
+    group = "," if decimal == "." else "."
+    digits = rf"\d[\d{group}]*(?:{re.escape(decimal)}\d+)?"
+    number = rf"{digits}(?:[–-]{digits})?|(?:{any_of(numbers)})(?:-(?:{any_of(numbers)}))?(?=\s)"
     smaller = "|".join(table["smaller"])
     scale = rf"(?:\s?(?:{any_of(scales)})(?!\w))*"
     pattern = re.compile(
-        rf"(?<![\w.,’'])(?P<sign>[$£€¥])\s?(?P<money>\d[\d,]*(?:\.\d+)?(?P<money_scale>{scale}))"
+        rf"(?<![\w.,’'])(?P<sign>[$£€¥])\s?(?P<money>{digits}(?P<money_scale>{scale}))"
         rf"|(?<![\w.,’'$£€-])(?P<number>{number})(?P<scale>{scale})(?P<gap>[\s\u00a0\u202f-]?)(?P<unit>{any_of(symbols)})(?!\w)(?P<second>\s\d+\s(?:{smaller}))?",
         re.I,
     )
@@ -56,13 +61,15 @@ def _units(language: str) -> Units:
         {k.lower(): v for k, v in symbols.items()},
         numbers,
         scales,
+        group,
+        decimal,
         frozenset(table["ordinary"]),
         frozenset(table["doubtful"]),
     )
 
 
 def _quantity(number: str, scale: str, units: Units) -> str | None:
-    plain = number.lower().replace(",", "")
+    plain = number.lower().replace(units.group, "").replace(units.decimal, ".")
     if plain in units.numbers:
         value = Decimal(units.numbers[plain])
     elif "-" in plain and all(part in units.numbers for part in plain.split("-")):

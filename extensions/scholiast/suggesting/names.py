@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,10 @@ from .lexicon import Lexicon
 from .suggestion import Span, Suggestion
 from .tokens import Block
 
+#: The lists of words with which a name neither begins nor ends.
+_PLAIN = ("stops", "determiners", "pronouns", "prepositions", "relatives")
+#: A day of the week has fewer letters, in the plural too.
+_DAY = 11
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]?[A-Z]{1,6})\)")
 
 
@@ -36,6 +41,8 @@ def find_names(blocks: Sequence[Block], words: Lexicon) -> list[Name]:
             title = block.tokens[first].text.rstrip(".") in words.names["titles"]
             bare = text.partition(" ")[2] if title and " " in text else text
             key, rule = known.find(bare)
+            if not key and words.has("capital_nouns") and not _is_proper(bare, words, title=title):
+                continue
             if not key:
                 key, rule = _id(bare), "new"
                 known.add(bare, key, _type(bare, title=title, words=words))
@@ -92,16 +99,10 @@ def _is_name_word(block: Block, i: int, words: Lexicon, often: frozenset[str]) -
         not token.is_capital
         or not token.is_word
         or token.low in words.words["months"]
-        or (token.low.rstrip("s").endswith("day") and len(token.low) < 11)
+        or (token.low.rstrip("s").endswith(words.endings["day"]) and len(token.low) < _DAY)
+        or token.low in words.names["never"]
+        or any(token.low in words.words[name] for name in _PLAIN)
     ):
-        return False
-    listed = words.words
-    if (
-        token.low
-        in listed["stops"] | listed["determiners"] | listed["pronouns"] | listed["prepositions"] | listed["relatives"]
-    ):
-        return False
-    if token.low.replace("'", "") in ("im", "ill", "ive", "id", "q", "a"):
         return False
     opening = i in block.starts or (i and not block.tokens[i - 1].is_word and block.tokens[i - 1].text in "“\"‘':—–«•")
     if not opening:
@@ -115,13 +116,14 @@ def _is_name_word(block: Block, i: int, words: Lexicon, often: frozenset[str]) -
             following is not None
             and following.is_capital
             and following.is_word
-            and following.low not in listed["stops"]
+            and following.low not in words.words["stops"]
         )
     )
 
 
 def _runs(block: Block, words: Lexicon, often: frozenset[str]) -> Iterator[tuple[int, int]]:
     i, tokens = 0, block.tokens
+    joins = words.names["joins"] | words.names["articles"]
     while i < len(tokens):
         if not _is_name_word(block, i, words, often):
             i += 1
@@ -139,20 +141,13 @@ def _runs(block: Block, words: Lexicon, often: frozenset[str]) -> Iterator[tuple
                 last = after
                 continue
             ahead = after
-            while (
-                ahead < len(tokens)
-                and tokens[ahead].text in ("of", "the", "de", "van", "von", "&", "for")
-                and ahead - after < 2
-            ):
+            while ahead < len(tokens) and tokens[ahead].text in joins and ahead - after < 2:
                 ahead += 1
             if (
                 after < ahead < len(tokens)
-                and tokens[after].text != "the"
+                and tokens[after].text in words.names["joins"]
                 and _is_name_word(block, ahead, words, often)
-            ) and (
-                tokens[after].text in ("of", "&", "de", "van", "von")
-                or tokens[last].text in words.names["organisations"]
-            ):
+            ) and (tokens[after].text in words.names["particles"] or tokens[last].text in words.names["organisations"]):
                 last = ahead
                 continue
             break
@@ -173,8 +168,15 @@ def _type(name: str, *, title: bool, words: Lexicon) -> str:
     return "concept"
 
 
+def _is_proper(name: str, words: Lexicon, *, title: bool) -> bool:
+    """Return whether words are a name where all nouns have a capital: two of them, initials, or a known place."""
+    parts = name.split()
+    return title or len(parts) > 1 or (name.isupper() and len(name) > 1) or name in words.names["places"]
+
+
 def _id(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "name"
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "name"
 
 
 def names(blocks: Sequence[Block], words: Lexicon) -> Iterator[Suggestion]:

@@ -8,7 +8,7 @@ from .tokens import Block, Token, is_shortened
 #: No source has more words.
 LONGEST = 28
 #: Marks that open a quotation.
-OPENING = frozenset(("“", "‘", '"', "'", "«", "''", "``"))
+OPENING = frozenset(("“", "‘", '"', "'", "«", "„", "‚", "»", "''", "``"))
 _JOINS = frozenset("&/%$€£°-")
 
 
@@ -40,17 +40,11 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
     """
     tokens, listed = block.tokens, words.words
     first_allowed = max(block.sentence_of(end)[0], end - LONGEST)
-    if tokens[end].low in listed["pronouns"] and not (
-        end > first_allowed and tokens[end - 1].low in listed["determiners"]
+    if tokens[end].low in listed["subjects"] or (
+        tokens[end].low in listed["pronouns"]
+        and not (end > first_allowed and tokens[end - 1].low in listed["determiners"])
     ):
-        start = end
-        if (
-            end - 2 >= first_allowed
-            and tokens[end - 2].low in listed["determiners"]
-            and tokens[end].low in listed["one"]
-        ):
-            start = end
-        return (start, end)
+        return (end, end)
     if tokens[end].low in listed["objects"] and end > first_allowed and tokens[end - 1].low in listed["prepositions"]:
         return _extended(block, end, words) if end - 2 >= first_allowed else None
     if tokens[end].text == "%" and end > first_allowed:
@@ -95,6 +89,7 @@ def phrase_before(block: Block, end: int, words: Lexicon) -> tuple[int, int] | N
             before = tokens[at - 1] if at - 1 >= first_allowed else None
             if before is None or not (
                 before.low in listed["prepositions"]
+                or (token.low in listed["genitives"] and before.is_word and before.is_capital)
                 or (before.low in listed["and"] and _joins(block, at - 1, first_allowed, words))
                 or _in_relative(block, at - 1, first_allowed, words)
             ):
@@ -184,6 +179,15 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
         if token.low in listed["relatives"]:
             at = last = _clause_end(block, at, limit) - 1
             break
+        if (
+            listed["genitives"]
+            and at > start
+            and token.low in listed["determiners"] - listed["genitives"]
+            and tokens[at - 1].low not in listed["prepositions"] | listed["and"]
+        ):
+            break  # "sagte die Sprecherin dem Kurier"
+        if at > start and words.has("capital_nouns") and tokens[at - 1].is_capital and not _leads_on(token, words):
+            break  # "kündigte die Bank neue Regeln an"
         if token.low in listed["prepositions"]:
             if not _continues(block, at, limit, words):
                 break
@@ -200,6 +204,13 @@ def phrase_after(block: Block, start: int, words: Lexicon) -> tuple[int, int] | 
             last = at
         at += 1
     return (start, last)
+
+
+def _leads_on(token: Token, words: Lexicon) -> bool:
+    """Return whether a word after a noun with a capital may lead on to more of its phrase."""
+    listed = words.words
+    kinds = ("genitives", "prepositions", "and", "relatives")
+    return token.is_capital or not token.is_word or any(token.low in listed[kind] for kind in kinds)
 
 
 def _is_name(block: Block, at: int, limit: int) -> bool:

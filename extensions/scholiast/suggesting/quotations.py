@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-_PAIRS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "„": "“”", "‹": "›", "``": "''", "''": "''"}
-_OPENERS = re.compile(r"``|''|[“\"‘'«„‹]")
-_SINGLE = frozenset("‘'")
-_ELIDED = re.compile(r"['’‘](?:tis|twas|em|til|cause|n|bout|round|\d0s|\d\d)\b", re.I)
+from .lexicon import Lexicon, lexicon
+
+#: The marks that close a quotation, by the mark that opens it, in the fashions of all languages.
+_PAIRS = {
+    "“": "”", '"': '"', "‘": "’", "'": "'", "«": "»", "»": "«", "„": "“”\"", "‚": "‘’", "‹": "›", "›": "‹",
+    "``": "''", "''": "''",
+}  # fmt: skip
+_OPENERS = re.compile(r"``|''|[“\"‘'«»„‚‹›]")
+_SINGLE = frozenset("‘'‚")
+_POINTED = frozenset("»›")
 _DASH = re.compile(r"[—–―]\s?(?=\w)")
-_TITLE = re.compile(
-    r"\b(?:book|novel|song|film|movie|album|play|titled|entitled|headlined|series|show|opera)\W*$", re.I
-)
-_SO_CALLED = re.compile(r"\b(?:so-called|known as|nicknamed|dubbed|whom .{0,30}\bcall)\W*$", re.I)
 #: A quotation within one paragraph has no more code points.
 _LONGEST = 6000
 _TERMINAL = frozenset(".,!?…—–")
@@ -38,38 +41,44 @@ class Quote(NamedTuple):
     closed: bool
 
 
-def quotes(blocks: Sequence[str]) -> list[Quote]:
+@cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in lexicon(language).quotations.items()}
+
+
+def quotes(blocks: Sequence[str], words: Lexicon) -> list[Quote]:
     """Return all quotations of the blocks, in order, inner ones after the outer one."""
+    known = _patterns(words.language)
     found: list[Quote] = []
     quoting = sum(any(mark in text for mark in '“"«') for text in blocks)
     dashes = sum(_DASH.match(text) is not None for text in blocks) > quoting  # else they are those of a list
     for number, text in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else ""
-        found += _in_block(number, text, following, dashes=dashes)
+        found += _in_block(number, text, following, known, dashes=dashes)
     return found
 
 
-def _in_block(number: int, text: str, following: str, *, dashes: bool) -> Iterator[Quote]:
+def _in_block(
+    number: int, text: str, following: str, known: dict[str, re.Pattern[str]], *, dashes: bool
+) -> Iterator[Quote]:
     dash = _DASH.match(text)
-    if dash and (dashes or _end_of_line(text, dash.end()) < len(text)):
-        end = _end_of_line(text, dash.end())
-        yield Quote(number, 0, end, dash.end(), end, "—", 0, True)
-        return
-    yield from _between(number, text, 0, len(text), 0, following)
+    if dash:
+        reported = known["reported"].search(text, dash.end())  # the words that report a line of dialogue
+        end = reported.start() if reported else len(text)
+        if dashes or end < len(text):
+            yield Quote(number, 0, end, dash.end(), end, "—", 0, True)
+            return
+    yield from _between(number, text, 0, len(text), 0, following, known["elided"])
 
 
-def _end_of_line(text: str, start: int) -> int:
-    """Return where the words of a line of dialogue end: before the words that report it."""
-    found = re.search(r"(?<=[,?!…])\s+(?=(?:the|an?|his|her|my|said|says|he|she)\b)", text[start:])
-    return start + found.start() if found else len(text)
-
-
-def _between(number: int, text: str, start: int, end: int, depth: int, following: str) -> Iterator[Quote]:
+def _between(
+    number: int, text: str, start: int, end: int, depth: int, following: str, elided: re.Pattern[str]
+) -> Iterator[Quote]:
     at = start
     while (opening := _OPENERS.search(text, at, end)) is not None:
         mark, begin, inner = opening[0], opening.start(), opening.end()
         at = inner
-        if not _opens(text, begin, inner, mark):
+        if not _opens(text, begin, inner, mark) or (mark in _SINGLE and elided.match(text, begin)):
             continue
         closing = _closing(text, inner, end, mark)
         if closing is None:
@@ -77,12 +86,12 @@ def _between(number: int, text: str, start: int, end: int, depth: int, following
             if not runs_on or (mark in _SINGLE and begin and not _sentence_starts(text, begin)):
                 continue
             yield Quote(number, begin, end, inner, end, mark, depth, False)
-            yield from _between(number, text, inner, end, depth + 1, "")
+            yield from _between(number, text, inner, end, depth + 1, "", elided)
             return
         stop, size = closing
         yield Quote(number, begin, stop + size, inner, stop, mark, depth, True)
         if depth < 4:
-            yield from _between(number, text, inner, stop, depth + 1, "")
+            yield from _between(number, text, inner, stop, depth + 1, "", elided)
         at = stop + size
 
 
@@ -94,10 +103,10 @@ def _opens(text: str, begin: int, inner: int, mark: str) -> bool:
     if inner >= len(text) or text[inner].isspace():
         return mark in "«„" and inner < len(text) and text[inner] in "\u00a0\u202f"
     before = text[begin - 1] if begin else " "
-    if mark in _SINGLE and _ELIDED.match(text, begin):
-        return False
-    if mark in "“«„‹``":
+    if mark in "“«„‚‹``":
         return True
+    if mark in _POINTED:
+        return (before.isspace() or before in "([—–:") and text[inner].isalnum()
     return before.isspace() or before in "([—–-/“‘\"'«:,"
 
 
@@ -136,19 +145,19 @@ def _closing(text: str, start: int, end: int, mark: str) -> tuple[int, int] | No
     return (weak, 1) if weak is not None else None
 
 
-def form_of(text: str, quote: Quote, *, reported: bool) -> str:
+def form_of(text: str, quote: Quote, words: Lexicon, *, reported: bool) -> str:
     """Return how quoted words are used: ``inline``, ``partial``, or ``scare`` (a term, a title or a distancing mark)."""
     inner = text[quote.inner_start : quote.inner_end].strip()
     before = text[max(quote.start - 60, 0) : quote.start].rstrip()
-    words = inner.split()
-    if _SO_CALLED.search(before) or _TITLE.search(before):
+    length = len(inner.split())
+    if _patterns(words.language)["title"].search(before):
         return "scare"
-    if quote.mark == "—" or not quote.closed or inner[-1:] in _TERMINAL or len(words) > 6:
-        return "partial" if inner[:1].islower() and len(words) < 12 else "inline"
-    if text[quote.end : quote.end + 1] in (",", ".") and len(words) > 3:
+    if quote.mark == "—" or not quote.closed or inner[-1:] in _TERMINAL or length > 6:
+        return "partial" if inner[:1].islower() and length < 12 else "inline"
+    if text[quote.end : quote.end + 1] in (",", ".") and length > 3:
         return "partial"
-    if reported and (len(words) > 1 or quote.depth):
+    if reported and (length > 1 or quote.depth):
         return "partial"
     if not before and quote.end < len(text):
         return "inline"
-    return "partial" if len(words) > 3 else "scare"
+    return "partial" if length > 3 else "scare"

@@ -7,9 +7,9 @@ from .phrases import before_time, is_aside, is_stop, is_verb, phrase_after, phra
 from .tokens import Block, is_shortened
 
 #: Marks that close a quotation.
-CLOSERS = frozenset(("”", '"', "''", "»", "“"))
+CLOSERS = frozenset(("”", '"', "''", "»", "«", "“"))
 #: Marks that close what is said in passing of a subject, with those that open it.
-_ASIDES = {")": "(", ",": ",", "—": "—", "–": "–", "--": "--"}
+_ASIDES = {")": "(", ",": ",", "—": "—", "–": "–", "--": "--", "-": "-"}
 
 
 def group_start(block: Block, i: int, words: Lexicon) -> int:
@@ -49,12 +49,9 @@ def subject_at(block: Block, begin: int, words: Lexicon) -> tuple[int, int] | No
         return None
     tokens = block.tokens
     at = before_time(block, at, first, words)
-    if tokens[at].low in words.words["relatives"]:
-        return (
-            phrase_before(block, at - 2 if at - 1 > first and tokens[at - 1].text == "," else at - 1, words)
-            if at - 1 >= first
-            else None
-        )
+    if tokens[at].low in words.words["relatives"] | words.words["that"]:
+        at -= 2 if at - 1 > first and tokens[at - 1].text in _ASIDES and tokens[at - 1].text != ")" else 1
+        return phrase_before(block, at, words) if at >= first else None
     if tokens[at].text == "." and at - 1 > first and is_shortened(tokens[at - 1], words):
         at -= 1  # "Ada Quill Jr. said"
     if tokens[at].text == "," and (head := _head(block, first, at, words)) is not None:

@@ -14,8 +14,10 @@ _TOKEN = re.compile(
 )
 #: A headline has fewer tokens than this; its words of more letters than this have a capital.
 _HEADLINE, _LONG = 40, 4
+#: A number of as many digits is a year, and no ordinal.
+_YEAR = 4
 _END = frozenset(".!?…")
-_CLOSING = frozenset(('"', "'", "”", "’", "»", ")", "]", "''"))
+_CLOSING = frozenset(('"', "'", "”", "’", "»", "«", ")", "]", "''"))
 
 
 class Token(NamedTuple):
@@ -63,7 +65,8 @@ def read_block(text: str, words: Lexicon) -> Block:
     tokens = tuple(Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text))
     bounds = [0]
     for i, token in enumerate(tokens):
-        if token.text in _END and i + 1 < len(tokens) and _ends(tokens, i, words):
+        joined = i + 1 < len(tokens) and tokens[i + 1].is_word and tokens[i + 1].start == token.end  # "(D-N.Y)"
+        if token.text in _END and i + 1 < len(tokens) and not joined and _ends(tokens, i, words):
             after = i + 1
             while (
                 after < len(tokens) and tokens[after].text in _CLOSING and tokens[after].start == tokens[after - 1].end
@@ -73,7 +76,9 @@ def read_block(text: str, words: Lexicon) -> Block:
                 bounds.append(after)
     bounds = sorted({*bounds, len(tokens)})
     ranges = tuple(itertools.pairwise(bounds)) or ((0, 0),)
-    return Block(text, tokens, ranges, tuple(first for first, _ in ranges), _is_titled(tokens))
+    return Block(
+        text, tokens, ranges, tuple(first for first, _ in ranges), not words.has("capital_nouns") and _is_titled(tokens)
+    )
 
 
 def _is_titled(tokens: tuple[Token, ...]) -> bool:
@@ -86,7 +91,10 @@ def _is_titled(tokens: tuple[Token, ...]) -> bool:
 def _ends(tokens: tuple[Token, ...], i: int, words: Lexicon) -> bool:
     if tokens[i].text != "." or not i:
         return True
-    return not is_shortened(tokens[i - 1], words)
+    before = tokens[i - 1]
+    if words.has("ordinal_stops") and before.text.isdigit() and len(before.text) < _YEAR:
+        return False  # "am 3. März"
+    return not is_shortened(before, words)
 
 
 def _begins(tokens: tuple[Token, ...], i: int) -> bool:

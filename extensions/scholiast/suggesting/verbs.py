@@ -6,24 +6,34 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .lexicon import Lexicon
-from .phrases import OPENING, phrase_after, phrase_before
+from .phrases import OPENING, is_stop, phrase_after, phrase_before
 from .subjects import CLOSERS, group_start, subject_at
 from .tokens import Block
 
 #: The marks after which a verb may come before its subject.
-_BEFORE_INVERSION = frozenset((",", "”", "“", "’", '"', "'", "''", "»", "?", "!", "—", "–", "-", "--"))
+_BEFORE_INVERSION = frozenset((",", "”", "“", "’", '"', "'", "''", "»", "«", "?", "!", "—", "–", "-", "--"))
 #: The marks after which a participle has the subject of the verb before it.
 _BEFORE_PARTICIPLE = frozenset((",", "”", "’", "—", "–", "-", "--", "''", '"', ";", ")"))
 
 
+#: The marks that end a clause.
+_ENDS = frozenset(",.;:!?—–")
+#: A clause has no more tokens.
+_CLAUSE = 16
+
+
 class Found(NamedTuple):
-    """A cue with its source, as ranges of tokens (inclusive) of one block."""
+    """A cue with its source, as ranges of tokens (inclusive) of one block.
+
+    A ``loose`` one says what somebody thinks, wants or does, with nothing said after it: it counts only where no other
+    cue reports it.
+    """
 
     rule: str
     cue: tuple[int, int]
     source: tuple[int, int] | None
     verb: str
-    agent: tuple[int, int] | None = None
+    loose: bool = False
 
 
 def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
@@ -32,9 +42,10 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
     form, last = tokens[i].low, i
     if i + 1 < len(tokens) and f"{form} {tokens[i + 1].low}" in words.verbs:
         form, last = f"{form} {tokens[i + 1].low}", i + 1
-    if form not in words.verbs or (tokens[i].is_capital and not block.titled and not _begins_clause(block, i)):
+    verb = words.verbs.get(form) or _parted(block, i, words)
+    if verb is None or (tokens[i].is_capital and not block.titled and not _begins_clause(block, i)):
         return None
-    verb, low = words.verbs[form], tokens[i].low
+    low = tokens[i].low
     begin = group_start(block, i, words)
     aux = [t.low for t in tokens[begin:i]]
     before = tokens[begin - 1] if begin > block.sentence_of(i)[0] else None
@@ -47,12 +58,14 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         and tokens[i - 1].low in listed["counting"]
     ):
         return None  # "several states"
-    participle = low.endswith(words.endings["participle"])
+    participle = words.may_be_passive(low)
     weak = form in words.weak
     if low.endswith(words.endings["present"]) and " " not in form:
         return _participle(block, i, last, begin, words, weak=weak)
     if form in words.turns and not _next_to_quotation(block, i, last, words):
         return None
+    if participle and words.has("late_participles") and (found := _late(block, i, verb, words)) is not None:
+        return found if not weak or _reports(block, last, words) else None
     passive = participle and not listed["be"].isdisjoint(aux)
     if passive or (low in listed["asked"] and (before is None or before.low in listed["complementizers"])):
         return _passive(block, i, last, begin, words, weak=weak)
@@ -63,33 +76,80 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
     if form in words.phrases["phrasing"] and not _puts_it(block, begin, last, words):
         return None
     subject = subject_at(block, begin, words)
+    if subject is not None and words.has("verb_second") and _adverbial(block, subject, words):
+        subject = None
     if subject is not None:
         if low in listed["ambiguous"] and not aux and not _verb_like(block, i, last, subject, words):
             return None
-        if weak and not _reports(block, last, words) and not _documented(block, verb, subject, words):
-            return None
         if participle and not aux and last + 1 < len(tokens) and _is_adjective(block, last, subject, words):
             return None
-        return Found("subject-verb", (i, last), subject, verb)
+        shown = not weak or _reports(block, last, words) or _documented(block, verb, subject, words)
+        told = shown or (form in words.loose and _has_object(block, last, words))
+        return Found("subject-verb", (i, last), subject, verb, not shown) if told else None
     inverted = _inverted(block, i, last, words)
     if inverted is not None:
         return Found("verb-subject", (i, last), inverted, verb)
-    if (
-        before is not None
-        and (before.text == "," or before.low in listed["joining"])
-        and (not weak or _reports(block, last, words))
-    ):
-        if low in listed["ambiguous"] and not _reports(block, last, words):
+    if before is not None and (before.text == "," or before.low in listed["joining"]):
+        reports = _reports(block, last, words)
+        if low in listed["ambiguous"] and not reports:
             return None
-        if aux or low != verb:
-            return Found("same-subject", (i, last), None, verb)
+        if (aux or low != verb) and (not weak or reports or form in words.loose):
+            return Found("same-subject", (i, last), None, verb, weak and not reports)
     return None
+
+
+def _parted(block: Block, i: int, words: Lexicon) -> str | None:
+    """Return the verb of a form whose first part comes at the end of its clause: "kündigte … an"."""
+    parts = words.parted.get(block.tokens[i].low)
+    if parts is None:
+        return None
+    stop = min(i + _CLAUSE, block.sentence_of(i)[1])
+    ends = (j for j in range(i + 1, stop) if block.tokens[j].text in _ENDS)
+    return parts.get(block.tokens[next(ends, stop) - 1].low)
+
+
+def _late(block: Block, i: int, verb: str, words: Lexicon) -> Found | None:
+    """Return a participle at the end of a clause with the subject of its auxiliary: "der Rat hat gestern gesagt"."""
+    tokens, listed = block.tokens, words.words
+    at = i - 1
+    while at >= max(block.sentence_of(i)[0], i - _CLAUSE) and tokens[at].is_word:
+        low = tokens[at].low
+        if low in listed["be"]:
+            by = next((j for j in range(at + 1, i) if tokens[j].low in listed["by"]), None)
+            agent = phrase_after(block, by + 1, words) if by is not None else None
+            return Found("passive", (i, i), agent, verb)
+        if low in listed["have"]:
+            subject = subject_at(block, group_start(block, at, words), words)
+            if subject is None or _adverbial(block, subject, words):
+                subject = phrase_after(block, at + 1, words)
+            return None if subject is None or subject[1] >= i else Found("subject-verb", (i, i), subject, verb)
+        at -= 1
+    return None
+
+
+def _adverbial(block: Block, subject: tuple[int, int], words: Lexicon) -> bool:
+    """Return whether a phrase has a preposition before it, so that it is no subject."""
+    return subject[0] > 0 and block.tokens[subject[0] - 1].low in words.words["prepositions"]
 
 
 def _documented(block: Block, verb: str, subject: tuple[int, int], words: Lexicon) -> bool:
     """Return whether a verb says what a document says: "polls show", "the study found"."""
     named = any(token.low in words.words["documents"] for token in block.tokens[subject[0] : subject[1] + 1])
     return named and verb in words.words["documenting"]
+
+
+def _has_object(block: Block, last: int, words: Lexicon) -> bool:
+    """Return whether something that a verb is about follows it."""
+    after = block.tokens[last + 1] if last + 1 < block.sentence_of(last)[1] else None
+    listed = words.words
+    return (
+        after is not None
+        and after.is_word
+        and (
+            not is_stop(after, words) or after.low in listed["prepositions"] | listed["determiners"] | listed["objects"]
+        )
+        and not words.is_adverb(after.text)
+    )
 
 
 def _next_to_quotation(block: Block, i: int, last: int, words: Lexicon) -> bool:
@@ -140,7 +200,12 @@ def _reports(block: Block, last: int, words: Lexicon) -> bool:
     if not after:
         return False
     low, listed = after[0].low, words.words
-    if low in listed["complementizers"] | listed["to"] | listed["subjects"] or after[0].text in OPENING:
+    if low in listed["complementizers"] | listed["to"] or after[0].text in OPENING:
+        return True
+    if words.has("verb_second"):
+        if low == "," and len(after) > 1:
+            return after[1].low in listed["complementizers"] | listed["subjects"] | listed["determiners"]
+    elif low in listed["subjects"]:
         return True
     if after[0].text in (".", ",", "?") and _follows_content(block, last, words):
         return True
@@ -183,6 +248,8 @@ def _verb_like(block: Block, i: int, last: int, subject: tuple[int, int], words:
         return True
     plural = words.endings["plural"]
     name = tokens[subject[1]].is_capital and subject[1] > block.sentence_of(i)[0]
+    if low in listed["mostly_nouns"] and not name and (after is None or after.text not in OPENING):
+        return False  # "the swing states"
     if low.endswith(plural) == (head.endswith(plural) and not name):
         return False
     if after is not None and after.text in (".", ",", ";", ")") and not _follows_content(block, last, words):
@@ -198,7 +265,8 @@ def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int
     if last + 1 >= len(tokens):
         return None
     opens = i == block.sentence_of(i)[0] and tokens[i].is_capital  # "Said the mayor: …"
-    if not opens and not _follows_speech(block, i):
+    second = words.has("verb_second")
+    if not opens and not second and not _follows_speech(block, i):
         return None
     if tokens[last + 1].low in listed["complementizers"] | listed["to"]:
         return None
@@ -207,8 +275,8 @@ def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int
     if (
         found is None
         or (alone and tokens[found[0]].low in listed["objects"])
-        or tokens[found[0]].low in listed["months"]
-        or not _may_end(block, found[1] + 1, words, opens=opens)
+        or tokens[found[0]].low in listed["months"] | listed["not_subjects"]
+        or not (second or _may_end(block, found[1] + 1, words, opens=opens))
     ):
         return None
     return found
@@ -263,41 +331,49 @@ def _passive(block: Block, i: int, last: int, begin: int, words: Lexicon, *, wea
     if tokens[i].low in listed["known"] and ahead and ahead[0] in listed["as"]:
         return None
     told = bool(ahead) and ahead[0] in listed["complementizers"] | listed["to"] | listed["as"]
-    if (weak and not told and tokens[i].low not in listed["asked"]) or tokens[i].low in listed["acted"]:
+    loose = weak and not told and tokens[i].low not in listed["asked"]
+    if (loose and tokens[i].low not in words.loose) or tokens[i].low in listed["acted"]:
         return None
-    return Found("passive", (i, last), None, verb)
+    return Found("passive", (i, last), None, verb, loose)
 
 
 def _infinitive(block: Block, i: int, last: int, words: Lexicon) -> Found | None:
     """Return "went on to say": its subject is that of the sentence."""
-    form = block.text[block.tokens[i].start : block.tokens[last].end].lower()
-    if form in words.weak or block.tokens[i].low in words.words["ambiguous"]:
+    form = " ".join(token.low for token in block.tokens[i : last + 1])
+    doubtful = form in words.loose or block.tokens[i].low in words.words["ambiguous"]
+    if form in words.weak and not doubtful:
         return None
     at = next((n for n in range(i - 1, max(i - 7, 0), -1) if block.tokens[n].low in words.words["to"]), 0) - 1
     start, first = at, block.sentence_of(i)[0]
     while start > first and not block.titled and block.tokens[start].is_capital:
         start -= 1
     subject = (start + 1, at) if start < at and start > first else None  # "the vote led Ada Quill to say"
-    return Found("same-subject" if subject is None else "subject-verb", (i, last), subject, words.verbs[form])
+    rule = "same-subject" if subject is None else "subject-verb"
+    return Found(rule, (i, last), subject, words.verbs[form], doubtful)
 
 
 def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, weak: bool) -> Found | None:
     """Return "…, adding that": its subject is that of the verb before it."""
     tokens, listed = block.tokens, words.words
     before = tokens[begin - 1] if begin else None
-    verb = words.verbs[tokens[i].low if last == i else f"{tokens[i].low} {tokens[last].low}"]
+    form = " ".join(token.low for token in tokens[i : last + 1])
+    verb = words.verbs[form]
     reports = _reports(block, last, words)
     if any(t.low in listed["be"] for t in tokens[begin:i]):
         subject = subject_at(block, begin, words)
+        told = not weak or reports
         return (
-            Found("subject-verb", (i, last), subject, verb) if subject is not None and (not weak or reports) else None
+            Found("subject-verb", (i, last), subject, verb, not told)
+            if subject is not None and (told or form in words.loose)
+            else None
         )
     if before is None:
         return None
     if (before.text in _BEFORE_PARTICIPLE or before.low in listed["before_participle"] | listed["and"]) and (
         tokens[i].low not in listed["ambiguous"] or reports
     ):
-        return Found("same-subject", (i, last), None, verb) if not weak or reports or verb in listed["naming"] else None
+        told = not weak or reports or verb in listed["naming"]
+        return Found("same-subject", (i, last), None, verb, not told) if told or form in words.loose else None
     if (not weak or verb in listed["naming"]) and before.is_word:
         told = (
             reports

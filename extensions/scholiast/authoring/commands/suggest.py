@@ -66,7 +66,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--date", type=_day, metavar="YYYY-MM-DD", help="the date of the text (default: as its edition states)"
     )
     parser.add_argument(
-        "--language", choices=languages(), help="the language of the rules (default: that of the edition, or en)"
+        "--language",
+        choices=languages(),
+        help="the language of the rules (default: that of the edition, or that of the words of the file)",
     )
     add_folders(parser)
     parser.add_argument("--json", action="store_true", help="print the drafts as JSON")
@@ -222,6 +224,7 @@ def _file(path: Path, name: str, source: Path, language: str | None) -> Opened:
     from ...domain.editions import EditionIndex
     from ...model.plainfile import NotAFileError, read_file
     from ...model.vocabularies import nearest
+    from ...suggesting import language_of, languages
     from ...suggesting.drafts import Text
     from ...suggesting.reading import markdown_blocks, plain_blocks
     from ...text.encodings import misencoded
@@ -247,4 +250,8 @@ def _file(path: Path, name: str, source: Path, language: str | None) -> Opened:
     blocks = tuple(markdown_blocks(content) if path.suffix.lower() in (".md", ".markdown") else plain_blocks(content))
     if not blocks:
         raise Unreadable(f"'{name}' has no words: there is nothing to annotate")
-    return Opened(Text(blocks, ("",) * len(blocks), language or "en"), None, path.name)
+    spoken = language or language_of(" ".join(blocks))
+    if spoken is None:
+        known = ", ".join(languages())
+        raise Unreadable(f"'{name}' is in a language without a lexicon: known are {known}. Choose one with --language")
+    return Opened(Text(blocks, ("",) * len(blocks), spoken), None, path.name)
