@@ -109,8 +109,8 @@ class annotation(nodes.General, nodes.Element):
     Until the words are found it contains the editor's body and, in ``draft``, the directive's data. Afterwards it
     contains the finished note: the comment after its :class:`note_opening`, then a :class:`note_label`. ``short`` is its
     comment in one sentence, as plain words; :func:`short_form` adds the opening. ``quiet`` is set if the way Reading
-    does not show it. ``open`` is set if there is room for the whole note next to its words, ``letters`` is the room for
-    its short form. ``folds`` is the number of notes that are folded from this one on, until one with ``unfolds``.
+    does not show it. ``open`` is set if there is room for the whole note next to its words. From a note with ``folds`` to one
+    with ``unfolds`` notes are folded: in Reading and in Study as many as ``folds`` says, ``more`` if others are before them.
     """
 
 

@@ -1,7 +1,7 @@
-"""What is shown of a closed note: its short form, or as much of it as there is room for.
+"""What is shown of a closed note: its short form, always in whole words and sentences.
 
-A short form that has to be cut loses first what the reader sees elsewhere: the middle of the words that it is about, which
-are marked in the text, and what became of a conjecture, which the open note says. So the comment comes into sight.
+A reader learns nothing from the beginning of a sentence. A long short form loses what the reader sees elsewhere: the middle
+of the words that it is about, which are marked in the text, and what became of a conjecture, which the open note says.
 """
 
 from __future__ import annotations
@@ -10,27 +10,25 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..i18n import dot
-from .room import cut_at_word
 
-#: Letters of a note in one line, as far as its opening is not longer, and the fewest of a comment that say anything.
-_LINE, _FEWEST = 70, 12
+#: Letters of a short form from which on its opening is shortened, and of the line of a quiet note.
+_LONG, _LINE = 100, 100
 
 
-def excerpt(note: ours.annotation, most: int) -> str:
-    """Return at most *most* letters of the short form of a note, with an ellipsis if the note has more, never on its own line."""
+def excerpt(note: ours.annotation) -> str:
+    """Return the short form of a note, with an ellipsis if the note has more, never on its own line."""
     short = ours.short_form(note)
-    if len(short) > most:
+    if len(short) > _LONG:
         short = ours.AFTER_OPENING.join(filter(None, (_brief_opening(note), note["short"])))
-    if len(short) > most:
-        return cut_at_word(short, most)
     comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
     return f"{short}\u00a0…" if short != comment and comment else short
 
 
 def in_one_line(note: ours.annotation) -> nodes.paragraph | None:
-    """Return the line of a note whose comment is elsewhere: its whole opening, and of its comment what there is room for.
+    """Return the line of a note whose comment is elsewhere: its opening, and its comment in a sentence if that has room.
 
-    ``None`` for a comment of several blocks, or one with links, emphasis or footnotes.
+    A note without an opening has the sentence in any case. ``None`` for a comment of several blocks, or one with links,
+    emphasis or footnotes.
     """
     comment = [child for child in note.children if not isinstance(child, ours.note_label)]
     if len(comment) != 1 or not isinstance(comment[0], nodes.paragraph):
@@ -47,10 +45,8 @@ def in_one_line(note: ours.annotation) -> nodes.paragraph | None:
         words = "".join(part.astext() for part in inner[ends[0] + 1 :])
         inner = inner[: ends[0]]
     before = "".join(part.astext() for part in inner) + (ours.AFTER_OPENING if inner else "")
-    room = _LINE - len(before)
-    words = cut_at_word(words, room) if room > _FEWEST else ""
     line = nodes.paragraph("", "", *([ours.note_opening("", "", *inner, support_smartquotes=False)] if inner else []))
-    if words:
+    if words and (not before or len(before) + len(words) <= _LINE):
         line += nodes.Text((ours.AFTER_OPENING if before else "") + words)
     return line
 

@@ -1,4 +1,4 @@
-"""Which notes are shown whole next to their words: decided for each note by the free space, before any page is laid out.
+"""Which notes are shown next to their words: decided for each note by the free space, before any page is laid out.
 
 The margin and the column of the text have fixed widths in letters, so that lines can be counted from lengths. The counts
 are rough; the style sheet keeps notes from overlapping, whatever is shown here.
@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 from math import ceil, inf
 
 #: Characters in a line, and the height of a line in pixels, of the text and of a note in the margin.
 TEXT_WIDTH, TEXT_LINE = 70, 29.0
 NOTE_WIDTH, NOTE_LINE = 44, 17.3
-#: Characters in the first line of a note, after its number.
-ONE_LINE = NOTE_WIDTH - 5
 #: The space after a block of the text, and after a note; the least height of a note, which is a target to click.
 BLOCK_GAP, NOTE_GAP, LEAST = 18.0, 5.0, 24.0
-#: How far a note may be below its words before the notes of its paragraph are folded, how far the notes of a paragraph
-#: may reach below those of the next one's words (both in pixels), and the most lines of a cut note.
-FAR, OVER, MOST_LINES = 150.0, 100.0, 4
+#: How far a note may be below its words before it is folded, and how far the notes of a paragraph may reach below the
+#: words of the next one's notes, both in pixels.
+FAR, OVER = 150.0, 100.0
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A note: the block that it is in, where its words end there, and its length in full and in short, in characters.
 
-    ``run`` is the same for notes that follow each other on the page; only these can be folded.
+    ``run`` is the same for notes that follow each other on the page; only these can be folded together.
     """
 
     block: int
@@ -37,13 +36,12 @@ class Wanted:
     run: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How a note is shown: whole, or cut to a number of characters, or folded with the others of its paragraph."""
+class Room(Enum):
+    """How a note is shown: whole, in one sentence, or behind a line with all notes of its paragraph that follow it."""
 
-    whole: bool = False
-    letters: int = ONE_LINE
-    folded: bool = False
+    WHOLE = auto()
+    SHORT = auto()
+    FOLDED = auto()
 
 
 def give_room(blocks: Sequence[int], notes: Sequence[Wanted]) -> list[Room]:
@@ -61,46 +59,36 @@ def give_room(blocks: Sequence[int], notes: Sequence[Wanted]) -> list[Room]:
         while end < len(notes) and notes[end].run == notes[at].run:
             end += 1
         following = marks[end] if end < len(notes) else inf
-        made, below = _run(notes[at:end], [*marks[at:end], following], free)
-        crowded = any(place - mark > FAR for (_room, place), mark in zip(made, marks[at:end], strict=True))
-        outnumbered = (end - at) * LEAST > following - max(marks[at], free) + OVER
-        if end - at > 1 and (crowded or outnumbered):
-            rooms += [Room(folded=True)] * (end - at)
-            free = max(free, marks[at]) + LEAST + NOTE_GAP
-        else:
-            rooms += [room for room, _place in made]
-            free = below
+        made, free = _run(notes[at:end], [*marks[at:end], following], free)
+        rooms += made
         at = end
     return rooms
 
 
-def _run(notes: Sequence[Wanted], marks: Sequence[float], free: float) -> tuple[list[tuple[Room, float]], float]:
-    """Return the room and place of each of some notes from *free* on, and where the margin is free after them.
+def _run(notes: Sequence[Wanted], marks: Sequence[float], free: float) -> tuple[list[Room], float]:
+    """Return the rooms of some notes from *free* on, and where the margin is free after them.
 
     *marks* are the places of their marks, and that of the next note.
     """
-    out: list[tuple[Room, float]] = []
+    rooms: list[Room] = []
     for note, (mark, following) in zip(notes, pairwise(marks), strict=True):
         place = max(mark, free)
-        height = max(_lines(note.whole, NOTE_WIDTH) * NOTE_LINE, LEAST)
-        if place + height <= following:
-            room = Room(whole=True)
-        else:
-            lines = min(max(int((following - place) / NOTE_LINE), 1), MOST_LINES)
-            room = Room(letters=ONE_LINE + (lines - 1) * NOTE_WIDTH)
-            height = max(_lines(min(note.short, room.letters), NOTE_WIDTH) * NOTE_LINE, LEAST)
-        out.append((room, place))
+        height = _height(note.whole)
+        room = Room.WHOLE if place + height <= following else Room.SHORT
+        if room is Room.SHORT:
+            height = _height(note.short)
+        rest = len(notes) - len(rooms)
+        crowded = place > mark + FAR or place + height > marks[-1] + OVER
+        if crowded and (rest > 1 or height > LEAST):  # else the line would be no shorter than the note
+            return rooms + [Room.FOLDED] * rest, place + LEAST + NOTE_GAP
+        rooms.append(room)
         free = place + height + NOTE_GAP
-    return out, free
+    return rooms, free
+
+
+def _height(length: int) -> float:
+    return max(_lines(length, NOTE_WIDTH) * NOTE_LINE, LEAST)
 
 
 def _lines(length: int, width: int) -> int:
     return max(ceil(length / width), 1)
-
-
-def cut_at_word(words: str, most: int) -> str:
-    """Return *words* in at most *most* characters: cut after a word, with one ellipsis."""
-    if len(words) <= most:
-        return words
-    cut = words[:most].rsplit(" ", 1)[0] if " " in words[:most] else words[: most - 1]
-    return cut.rstrip(" .,;:!?—–-…") + "…"

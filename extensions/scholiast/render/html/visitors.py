@@ -12,7 +12,6 @@ from ...domain.store import store_of
 from ...i18n import _, labelled, listed
 from ...model.unit_names import cited_as
 from ...notes.excerpt import excerpt
-from ...notes.room import ONE_LINE
 from ...registers.context import unit_label
 from . import heads
 from .ranges import depart_range, visit_range
@@ -201,12 +200,8 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     place = "sch-away" if node.get("away") else f"n{node['order']}"
     kind = f"sch-{node['kind']}"
     css = " ".join(("sch-note", place, *([kind] if kind != "sch-note" else []), *node["classes"])) + quiet(node)
-    if folds := node.get("folds"):
-        words = self.encode(f"{labelled(_('Notes'))} {folds}")
-        self.body.append(
-            f'<aside class="{NO_TEXT} sch-fold" role="none"><details class="n{node["order"]}">'
-            f"<summary>{words}</summary></details>\n"
-        )
+    if "folds" in node:
+        self.body.append(_fold(self, node))
     first, *others = (self.attval(i) for i in node["ids"])
     self.body.append(
         f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>'
@@ -216,7 +211,7 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         for part in node.pop(0).children:
             part.walkabout(self)
     else:
-        self.body.append(f"<span>{self.encode(excerpt(node, node.get('letters', ONE_LINE)))}</span>")
+        self.body.append(f"<span>{self.encode(excerpt(node))}</span>")
     self.body.append(f'</summary><div id="{first}">')
     self.body += (f'<span id="{other}"></span>' for other in others)
     if node.get("line"):
@@ -224,6 +219,18 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         assert isinstance(label, ours.note_label)
         self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p></div></details></aside>\n")
         raise nodes.SkipNode
+
+
+def _fold(self: HTML5Translator, node: ours.annotation) -> str:
+    """Return the start of a box of notes behind a line, which says how many they are in Reading and in Study."""
+    in_reading, in_study = node["folds"]
+    words = self.encode(labelled(_("More notes") if node["more"] else _("Notes")))
+    numbers = f"<b>{in_reading}</b><i>{in_study}</i>" if 0 < in_reading < in_study else str(in_study)
+    css = "sch-fold" if in_reading else "sch-fold sch-some"
+    return (
+        f'<aside class="{NO_TEXT} {css}" role="none"><details class="n{node["order"]}">'
+        f"<summary>{words} {numbers}</summary></details>\n"
+    )
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
