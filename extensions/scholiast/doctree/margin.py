@@ -1,25 +1,23 @@
 """The notes of a page that are shown whole, those that are shown in one sentence, and those that are folded.
 
-Reading and Study show different notes, so each has its own space. What Reading opens is open in Study too, and quiet notes
-are closed; whether notes are folded is decided for each way. Folded notes are those of one paragraph from one of them on.
+Reading and Study show different notes, so each has its own space. What Reading opens is open in Study too; quiet notes are
+closed. Which notes are behind one line is decided for Study, which shows them all; Reading folds them or shows them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import nodes as ours
-from ..notes.excerpt import excerpt
+from ..i18n import _, labelled
+from ..model.kind import KINDS
 from ..notes.room import Room, Wanted, give_room
 
 if TYPE_CHECKING:
     from .drift import Placed
     from .units import PageUnit
-
-#: The ways of reading that fold notes.
-READING, STUDY = "reading", "study"
 
 
 def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -> None:
@@ -35,44 +33,48 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
         return
     runs = _runs(notes)
     run_of = {id(node): i for i, run in enumerate(runs) for node in run}
-    shown = [p for p in notes if p.landing.last < len(units)]
+    study = [p for p in notes if p.landing.last < len(units)]
+    reading = [p for p in study if not p.node.get("quiet")]
     blocks = [len(unit.text) for unit in units]
+    groups: dict[int, int] = {}
 
-    def rooms(placed: Sequence[Placed], sizes: Callable[[ours.annotation], tuple[int, int]]) -> Iterator[tuple[Placed, Room]]:
-        wanted = [Wanted(p.landing.last, p.landing.end, *sizes(p.node), run_of[id(p.node)]) for p in placed]
-        return zip(placed, give_room(blocks, wanted), strict=True)
+    def rooms(placed: Sequence[Placed], *, settled: bool) -> Iterator[tuple[ours.annotation, Room]]:
+        """Yield the room of each note; if what is open is *settled*, a note has one size."""
+        wanted = []
+        for p in placed:
+            short, whole = len(ours.short_form(p.node)), len(p.node.astext())
+            sizes = (
+                (whole, whole if p.node.get("open") else short)
+                if not settled
+                else (whole if p.node.get("open") else short,) * 2
+            )
+            wanted.append(Wanted(p.landing.last, p.landing.end, *sizes, run_of[id(p.node)], groups.get(id(p.node), -1)))
+        return zip((p.node for p in placed), give_room(blocks, wanted), strict=True)
 
-    folded: dict[str, set[int]] = {READING: set(), STUDY: set()}
-    for p, room in rooms([p for p in shown if not p.node.get("quiet")], lambda note: (_whole(note), _short(note))):
+    for note, room in rooms(reading, settled=False):
         if room is Room.WHOLE:
-            p.node["open"] = True
-        elif room is Room.FOLDED:
-            folded[READING].add(id(p.node))
-    for p, room in rooms(shown, lambda note: (_whole(note) if note.get("open") else _short(note),) * 2):
-        if room is Room.FOLDED:
-            folded[STUDY].add(id(p.node))
-    for run in runs:
-        _fold(run, folded)
+            note["open"] = True
+    folded = {id(note) for note, room in rooms(study, settled=True) if room is Room.FOLDED}
+    behind = [group for run in runs for group in _folded(run, folded)]
+    groups = {id(note): number for number, group in enumerate(behind) for note in group}
+    in_reading = {groups.get(id(note)) for note, room in rooms(reading, settled=True) if room is Room.FOLDED}
+    for number, group in enumerate(behind):
+        first = group[0] in (run[0] for run in runs)
+        shown = [note for note in group if not note.get("quiet")] if number in in_reading else []
+        group[0]["folds"] = _line(shown, first), _line(group, first)
+        group[-1]["unfolds"] = True
 
 
-def _whole(note: ours.annotation) -> int:
-    return len(note.astext())
+def _folded(run: Iterable[ours.annotation], folded: Container[int]) -> list[list[ours.annotation]]:
+    """Return the notes of a run that are *folded*, those together that follow each other."""
+    return [list(group) for behind, group in groupby(run, lambda note: id(note) in folded) if behind]
 
 
-def _short(note: ours.annotation) -> int:
-    return len(excerpt(note))
-
-
-def _fold(run: Sequence[ours.annotation], folded: dict[str, set[int]]) -> None:
-    """Put the notes of a *run*, from the first that is *folded* in either way, behind a line in the ways that fold any."""
-    start = next((at for at, note in enumerate(run) if any(id(note) in nodes for nodes in folded.values())), None)
-    if start is None:
-        return
-    behind = run[start:]
-    in_reading = any(id(note) in folded[READING] for note in behind)
-    counts = sum(not note.get("quiet") for note in behind) if in_reading else 0, len(behind)
-    behind[0]["folds"], behind[0]["more"] = counts, start > 0
-    behind[-1]["unfolds"] = True
+def _line(notes: Sequence[ours.annotation], first: bool) -> str:
+    """Return the words of the line behind which notes are, if any: their number, or the name of a single one."""
+    if len(notes) == 1:
+        return f"{_(KINDS[notes[0]['kind']].label)} {notes[0]['number']}"
+    return f"{labelled(_('Notes') if first else _('More notes'))} {len(notes)}" if notes else ""
 
 
 def _runs(notes: Iterable[Placed]) -> list[list[ours.annotation]]:

@@ -1,27 +1,43 @@
 """What is shown of a closed note: its short form, always in whole words and sentences.
 
-A reader learns nothing from the beginning of a sentence. A long short form loses what the reader sees elsewhere: the middle
-of the words that it is about, which are marked in the text, and what became of a conjecture, which the open note says.
+A reader learns nothing from the beginning of a sentence.
 """
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from docutils import nodes
 
 from .. import nodes as ours
-from ..i18n import dot
 
-#: Letters of a short form from which on its opening is shortened, and of the line of a quiet note.
-_LONG, _LINE = 100, 100
+#: Letters of the line of a quiet note up to which its comment follows its opening.
+_LINE = 100
 
 
-def excerpt(note: ours.annotation) -> str:
-    """Return the short form of a note, with an ellipsis if the note has more, never on its own line."""
-    short = ours.short_form(note)
-    if len(short) > _LONG:
-        short = ours.AFTER_OPENING.join(filter(None, (_brief_opening(note), note["short"])))
-    comment = " ".join(child.astext() for child in note.children if not isinstance(child, ours.note_label))
-    return f"{short}\u00a0…" if short != comment and comment else short
+def divide(note: ours.annotation) -> nodes.paragraph | None:
+    """Take the short form from the beginning of a note, and return it; what goes on is left.
+
+    ``None`` for a note whose short form is not the beginning of its comment, or has markup in it.
+    """
+    first = note.children[0] if note.children else None
+    if not isinstance(first, nodes.paragraph):
+        return None
+    opening = ours.opening_of(note)
+    parts = first.children[0 if opening is None else 2 :]  # after the opening and what separates it
+    texts = list(takewhile(lambda part: isinstance(part, nodes.Text), parts))
+    words = "".join(part.astext() for part in texts)
+    if not words.startswith(note["short"]):
+        return None
+    rest = words.removeprefix(note["short"]).lstrip()
+    line = nodes.paragraph("", "", *first.children[: 1 if opening is not None else 0])
+    if note["short"]:
+        line += nodes.Text((ours.AFTER_OPENING if opening is not None else "") + note["short"])
+    first.children = []
+    first += [*([nodes.Text(rest)] if rest else []), *parts[len(texts) :]]
+    if not first.children:
+        note.remove(first)
+    return line
 
 
 def in_one_line(note: ours.annotation) -> nodes.paragraph | None:
@@ -49,22 +65,3 @@ def in_one_line(note: ours.annotation) -> nodes.paragraph | None:
     if words and (not before or len(before) + len(words) <= _LINE):
         line += nodes.Text((ours.AFTER_OPENING if before else "") + words)
     return line
-
-
-def _brief_opening(note: ours.annotation) -> str:
-    """Return the opening of a note with its words shortened, and with the first value of a vocabulary alone."""
-    opening = ours.opening_of(note)
-    words = ""
-    badges = 0
-    for part in opening.children if opening is not None else ():
-        badges += isinstance(part, ours.badge)
-        if badges > 1:
-            return words.removesuffix(dot())
-        words += _ends_of(part.astext()) if isinstance(part, ours.lemma) else part.astext()
-    return words
-
-
-def _ends_of(words: str) -> str:
-    """Return the first and the last of three words or more."""
-    each = words.split()
-    return f"{each[0]} … {each[-1]}" if len(each) > 2 else words

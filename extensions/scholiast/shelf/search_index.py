@@ -64,7 +64,9 @@ def merge(
     maps = [[numbers[name] if keep(name) else None for name in index.docnames] for index, keep in parts]
     indexes = [index for index, _keep in parts]
     objects, types, names = _objects(rows, document, numbers, indexes)
-    editions = [at for index, new in zip(indexes, maps, strict=True) for old in index.editions if (at := new[old]) is not None]
+    editions = [
+        at for index, new in zip(indexes, maps, strict=True) for old in index.editions if (at := new[old]) is not None
+    ]
     found = {
         "docnames": docnames,
         "editions": sorted(editions),

@@ -9,9 +9,9 @@ from docutils import nodes
 from ... import nodes as ours
 from ...domain.editions import edition_index
 from ...domain.store import store_of
-from ...i18n import _, labelled, listed
+from ...i18n import _, listed
 from ...model.unit_names import cited_as
-from ...notes.excerpt import excerpt
+from ...notes.excerpt import divide
 from ...registers.context import unit_label
 from . import heads
 from .ranges import depart_range, visit_range
@@ -191,9 +191,9 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the start of a note: its first line is a summary that opens it. A link to its id opens it, too.
+    """Write the start of a note. Its summary is its first sentence, after which it goes on if it is opened.
 
-    A note in one line has the whole line as its summary, and opens the links to its entry and to its words.
+    A short form that is not the beginning of the note is in its place while the note is closed.
     """
     if node.get("hidden"):
         raise nodes.SkipNode
@@ -203,41 +203,46 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     if "folds" in node:
         self.body.append(_fold(self, node))
     first, *others = (self.attval(i) for i in node["ids"])
+    line = node.pop(0) if node.get("line") else divide(node)
+    brief = "" if line is not None else ' class="sch-brief"'
     self.body.append(
         f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>'
-        f"<summary><b>{self.encode(node['number'])}</b> "
+        f"<summary{brief}><b>{self.encode(node['number'])}</b> "
     )
-    if node.get("line"):
-        for part in node.pop(0).children:
-            part.walkabout(self)
+    if line is None:
+        self.body.append(f"<span>{self.encode(ours.short_form(node))}</span>")
     else:
-        self.body.append(f"<span>{self.encode(excerpt(node))}</span>")
+        for part in line.children:
+            part.walkabout(self)
     self.body.append(f'</summary><div id="{first}">')
     self.body += (f'<span id="{other}"></span>' for other in others)
     if node.get("line"):
         label = node.children[0]
         assert isinstance(label, ours.note_label)
-        self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p></div></details></aside>\n")
+        self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p>{_end(node)}")
         raise nodes.SkipNode
 
 
 def _fold(self: HTML5Translator, node: ours.annotation) -> str:
-    """Return the start of a box of notes behind a line, which says how many they are in Reading and in Study."""
-    in_reading, in_study = node["folds"]
-    words = self.encode(labelled(_("More notes") if node["more"] else _("Notes")))
-    numbers = f"<b>{in_reading}</b><i>{in_study}</i>" if 0 < in_reading < in_study else str(in_study)
+    """Return the start of a box of notes behind a line, whose words Reading and Study have in common or each its own."""
+    in_reading, in_study = map(self.encode, node["folds"])
+    words = f"<b>{in_reading}</b><i>{in_study}</i>" if in_reading not in ("", in_study) else in_study
     css = "sch-fold" if in_reading else "sch-fold sch-some"
     return (
         f'<aside class="{NO_TEXT} {css}" role="none"><details class="n{node["order"]}">'
-        f"<summary>{words} {numbers}</summary></details>\n"
+        f"<summary>{words}</summary></details>\n"
     )
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
-    end = "</aside>\n" if node.get("unfolds") else ""
-    self.body.append(f"{_back(self, node, label)}</div></details></aside>\n{end}")
+    self.body.append(f"{_back(self, node, label)}{_end(node)}")
+
+
+def _end(node: ours.annotation) -> str:
+    """Return the end of a note, and of the box of folded ones that it is the last of."""
+    return "</div></details></aside>\n" + ("</aside>\n" if node.get("unfolds") else "")
 
 
 def _back(self: HTML5Translator, note: ours.annotation, label: ours.note_label) -> str:
