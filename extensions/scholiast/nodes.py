@@ -99,7 +99,7 @@ class source_link(nodes.reference):
 class marker(nodes.Inline, nodes.Element):
     """The mark after a range, which links to its note. It contains no text, because numbers are not the author's.
 
-    ``quiet`` is set if the way Reading does not show the note.
+    ``label`` names it with its number, ``title`` without. ``quiet`` is set if the way Reading does not show the note.
     """
 
 

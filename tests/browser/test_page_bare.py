@@ -25,7 +25,7 @@ def test_every_marker_leads_to_its_note_and_back(show: Callable[..., Any], site:
               for (const ref of document.querySelectorAll('.sch-edition a.sch-ref:not(.sch-author)')) {
                 const note = document.getElementById(decodeURIComponent(ref.hash.slice(1)))?.closest('aside');
                 if (!note || !note.querySelector(`a.sch-back[href="#${ref.id}"]`)) out.push(ref.id);
-                if (!ref.getAttribute('aria-label')) out.push(ref.id + ' has no name');
+                if (!ref.title) out.push(ref.id + ' has no name');
                 if (ref.textContent) out.push(ref.id + ' puts text into the text');
               }
               const ids = [...document.querySelectorAll('[id]')].map(e => e.id);

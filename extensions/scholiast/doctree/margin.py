@@ -27,8 +27,8 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
     """
     notes = [p for p in sorted(placed, key=lambda p: p.record.order) if not p.node.get("hidden")]
     if mode == "open" or (mode == "auto" and not any(unit.text for unit in units)):
-        for note in notes:
-            note.node["open"] = True
+        for p in notes:
+            p.node["open"] = True
     if mode != "auto":
         return
     runs = _runs(notes)

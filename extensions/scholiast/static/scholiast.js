@@ -18,7 +18,8 @@
   const keep = (key, value, usual) => {
     memory(key, value);
     const address = new URL(location.href);
-    address.searchParams[value === usual ? "delete" : "set"](key, value);
+    address.searchParams.delete(key);
+    if (value !== usual) address.searchParams.set(key, value);
     try { history.replaceState(null, "", address); } catch { /* some browsers forbid this for local files */ }
   };
 

@@ -165,15 +165,18 @@ def depart_link(self: HTML5Translator, node: ours.mention) -> None:
 
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
-    """Write the mark after a range: an empty link, whose number the style sheet shows."""
-    mark, label, number = (self.attval(text) for text in (node["ids"][0], node["label"], node["number"]))
+    """Write the mark after a range: an empty link, whose number the style sheet shows. Its name is this number.
+
+    The title says what it is, and is its name where there is no style sheet.
+    """
+    mark, title, number = (self.attval(text) for text in (node["ids"][0], node["title"], node["number"]))
     href = self.attval(node.get("uri") or f"#{node['target']}")
     moved = (
         f"r{node['order']} " if "/" in mark and node["order"] else ""
     )  # if all pages are one file, its id begins with the page's name
     self.body.append(  # in the order that compresses best: a long page has hundreds of marks
         f'<a data-n="{number}" id="{mark}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
-        f' aria-label="{label}" href="{href}"></a>'
+        f' title="{title}" href="{href}"></a>'
     )
     raise nodes.SkipNode
 
@@ -226,10 +229,10 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 def _fold(self: HTML5Translator, node: ours.annotation) -> str:
     """Return the start of a box of notes behind a line, whose words Reading and Study have in common or each its own."""
     in_reading, in_study = map(self.encode, node["folds"])
-    words = f"<b>{in_reading}</b><i>{in_study}</i>" if in_reading not in ("", in_study) else in_study
-    css = "sch-fold" if in_reading else "sch-fold sch-some"
+    words = f"<b>{in_reading}</b> <i>{in_study}</i>" if in_reading not in ("", in_study) else in_study
+    some = "" if in_reading else " sch-some"
     return (
-        f'<aside class="{NO_TEXT} {css}" role="none"><details class="n{node["order"]}">'
+        f'<aside role="none" class="{NO_TEXT} sch-fold{some}"><details class="n{node["order"]}">'
         f"<summary>{words}</summary></details>\n"
     )
 
