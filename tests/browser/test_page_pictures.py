@@ -27,5 +27,5 @@ def test_command_draws_each_way_of_reading(
 def test_page_that_is_not_there_is_named(site: Path, tmp_path: Path) -> None:
     """A page that was not built ends the command with what to do."""
     command = load(ROOT / "tools/pictures.py")
-    with pytest.raises(SystemExit, match="nowhere.html not found: build the site first"):
+    with pytest.raises(SystemExit, match=r"nowhere\.html not found: build the site first"):
         command.main([str(site), str(tmp_path), "nowhere.html"])
