@@ -87,6 +87,7 @@ def test_a_browser_that_cannot_anchor_shows_notes_after_their_paragraph(
     page.route("**/*.css*", older)
     page.goto((site / ARTICLE).as_uri())
     read(page, "study")
+    page.evaluate("() => document.querySelectorAll('.sch-fold > details > summary').forEach(s => s.click())")
     out = page.evaluate(
         """() => [...document.querySelectorAll('aside.sch-note:not(.sch-away)')].filter(e => {
           const before = e.previousElementSibling?.getBoundingClientRect(), box = e.getBoundingClientRect();
