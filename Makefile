@@ -25,7 +25,7 @@ PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 AGAIN := --last-failed --last-failed-no-failures none
 
 .DEFAULT_GOAL := help
-.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live check prove prove-browser test test-browser test-clients lint types ledger schemas catalogue bench shelf shelf-demo clean
+.PHONY: help site html dirhtml data tei annotations text epub pdf pdf-typst pdf-lualatex live check prove prove-browser test test-browser test-clients lint types ledger schemas catalogue bench shelf shelf-demo pictures clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -157,6 +157,9 @@ shelf: $(SHELF)  ## build the editions in SOURCE in PARTS on CORES, and only par
 
 shelf-demo: $(SHELF)  ## build 2,000 made-up editions in 8 parts on two cores, killed twice on the way
 	$(BIN)/python -m benchmarks.shelf $(BENCH)
+
+pictures: html $(TEST)  ## draw the pages of editions at three widths, in each way of reading, light and dark (needs Chromium)
+	@$(BIN)/python tools/pictures.py $(BUILD)/html $(BUILD)/pictures
 
 clean:  ## remove the build folder (the virtual environment stays)
 	rm -rf $(BUILD)

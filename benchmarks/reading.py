@@ -1,7 +1,7 @@
 """What a reader meets on the pages of an edition: their weight, their length on a phone, and the drift of margin notes.
 
-``python -m benchmarks.reading build/html`` prints one line per page of an edition, in the way Reading. Chromium of the
-system draws the pages, with JavaScript on and no network.
+``python -m benchmarks.reading build/html`` prints one line per page of an edition: weight and length in the way Reading, the
+drift in Reading and in Study. Chromium of the system draws the pages, with JavaScript on and no network.
 """
 
 from __future__ import annotations
@@ -28,16 +28,25 @@ DRIFT = """() => {
 }"""
 
 
+WAYS = ("reading", "study")
+
+
+class Drift(NamedTuple):
+    """How many notes are in the margin, and their mean and largest distance from their words in pixels."""
+
+    notes: int
+    mean: float
+    worst: float
+
+
 class Figures(NamedTuple):
-    """The figures of one page: bytes, elements, screens of a phone, and the drift of its notes in pixels."""
+    """The figures of one page: bytes, elements, screens of a phone in Reading, and the drift in each of the two ways."""
 
     page: str
     size: int
     elements: int
     screens: float
-    notes: int
-    drift: float
-    worst: float
+    drift: tuple[Drift, ...]
 
 
 def measure(site: Path, pages: Sequence[Path]) -> Iterator[Figures]:
@@ -59,16 +68,19 @@ def _measured(page: Any, site: Path, path: Path) -> Figures:
     height = page.evaluate("() => document.documentElement.scrollHeight")
     elements = page.evaluate("() => document.querySelectorAll('*').length")
     page.set_viewport_size(DESK)
-    drift = page.evaluate(DRIFT)
     return Figures(
         path.relative_to(site).as_posix(),
         path.stat().st_size,
         elements,
         height / PHONE["height"],
-        len(drift),
-        sum(map(abs, drift)) / len(drift) if drift else 0,
-        max(map(abs, drift), default=0),
+        tuple(_drift(page, way) for way in WAYS),
     )
+
+
+def _drift(page: Any, way: str) -> Drift:
+    page.evaluate("way => document.getElementById(`way-${way}`).click()", way)
+    found = [abs(by) for by in page.evaluate(DRIFT)]
+    return Drift(len(found), sum(found) / len(found) if found else 0, max(found, default=0))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,12 +89,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("site", type=Path, help="folder of the HTML output")
     site = parser.parse_args(arguments).site
     pages = [path for path in sorted(site.rglob("*.html")) if "sch-way" in path.read_text(encoding="utf-8")]
-    print(f"{'page':40}{'kB':>7}{'elements':>10}{'screens':>9}{'notes':>7}{'mean px':>9}{'max px':>8}")
+    heads = "".join(f"{way:>9}{'mean px':>9}{'max px':>8}" for way in WAYS)
+    print(f"{'page':40}{'kB':>7}{'elements':>10}{'screens':>9}{heads}")
     for found in measure(site, pages):
-        print(
-            f"{found.page:40}{found.size / 1000:7.1f}{found.elements:10}{found.screens:9.1f}{found.notes:7}"
-            f"{found.drift:9.0f}{found.worst:8.0f}"
-        )
+        drift = "".join(f"{way.notes:9}{way.mean:9.0f}{way.worst:8.0f}" for way in found.drift)
+        print(f"{found.page:40}{found.size / 1000:7.1f}{found.elements:10}{found.screens:9.1f}{drift}")
     return 0
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 INDEX = "Index\n=====\n\n.. toctree::\n\n   page\n   glossary\n"
 #: Elements that become a paragraph of the twin each.
-BLOCKS = "p, dl.sch-credit > dt, aside.sch-note, aside.sch-quoted, .sch-frame"
+BLOCKS = "p, dl.sch-credit > dt, aside.sch-note, aside.sch-quoted, .sch-frame, .sch-fold > details > summary"
 _MARKUP = re.compile(r"([\\`*_|<>\[\]])")
 _TAGS = {"strong": "**", "b": "**", "i": "*", "em": "*", "cite": "*"}
 

@@ -93,7 +93,7 @@ class source_link(nodes.reference):
 class marker(nodes.Inline, nodes.Element):
     """The mark after a range, which links to its note. It contains no text, because numbers are not the author's.
 
-    ``quiet`` is set if the way Reading does not show the note.
+    ``label`` names it with its number, ``title`` without. ``quiet`` is set if the way Reading does not show the note.
     """
 
 
@@ -103,8 +103,8 @@ class annotation(nodes.General, nodes.Element):
     Until the words are found it contains the editor's body and, in ``draft``, the directive's data. Afterwards it
     contains the finished note: the comment after its :class:`note_opening`, then a :class:`note_label`. ``short`` is its
     comment in one sentence, as plain words; :func:`short_form` adds the opening. ``quiet`` is set if the way Reading
-    does not show it. ``open`` is set if there is room for the whole note next to its words, ``letters`` is the room for
-    its short form. ``folds`` is the number of notes that are folded from this one on, until one with ``unfolds``.
+    does not show it. ``open`` is set if there is room for the whole note next to its words. From a note with ``folds`` to one
+    with ``unfolds`` notes are behind a line: ``folds`` has its words in Reading, empty if nothing is folded there, and in Study.
     """
 
 

@@ -31,6 +31,13 @@ OTHERS = (
 )
 
 
+def test_overlapping_ranges_leave_words_legible(show: Callable[..., Any], site: Path) -> None:
+    """In Study, words of the article with four notes have enough contrast on a dark page."""
+    page = show(site / ARTICLE, width=WIDE, color_scheme="dark")
+    read(page, "study")
+    assert not violations(page)
+
+
 @pytest.mark.parametrize("light", LIGHTS)
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_every_state_of_a_page_is_accessible(show: Callable[..., Any], site: Path, width: int, light: str) -> None:

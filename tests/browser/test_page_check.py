@@ -69,7 +69,7 @@ def test_a_page_as_built_is_equal(show: Callable[..., Any], site: Path, name: st
 def test_the_hash_is_that_of_the_standard(show: Callable[..., Any], site: Path) -> None:
     """SHA-256 in the script is right for every length around the size of its blocks, and for letters of any script."""
     page = show(site / ARTICLE)
-    source = (site / "_static/scholiast-text.js").read_text(encoding="utf-8")
+    source = (site / "_static/scholiast.js").read_text(encoding="utf-8")
     function = source[source.index("const sha256 =") : source.index("const clear =")]
     texts = [*("a" * n for n in range(130)), "é " * 100, "光" * 77, "😀"]
     made = page.evaluate(f"texts => {{ {function} return texts.map(sha256); }}", texts)

@@ -1,45 +1,31 @@
-"""Screenshots of the site for people to look at: ``build/screenshots/``, kept by CI."""
+"""The command that draws pages for people to look at (``make pictures``)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from support.reader import ARTICLE, NARROW, ROOT, WIDE, follow, read
-
-PICTURES = ROOT / "build/screenshots"
-SCREENS = {NARROW: 780, WIDE: 900}
+from support.reader import LETTERS, ROOT, load
 
 
-@pytest.mark.parametrize("light", ["light", "dark"])
-@pytest.mark.parametrize("width", SCREENS)
-def test_pictures_are_taken(show: Callable[..., Any], site: Path, width: int, light: str) -> None:
-    """Screenshots of the article are written to the folder that CI keeps."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page = show(site / ARTICLE, width=width, height=SCREENS[width], color_scheme=light)
+def test_command_draws_each_way_of_reading(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page of an edition is drawn in its three ways, at its beginning and where notes are dense, any other page once."""
+    command = load(ROOT / "tools/pictures.py")
+    monkeypatch.setattr(command, "WIDTHS", {390: 600})
+    assert command.main([str(site), str(tmp_path), LETTERS, "index.html"]) == 0
+    ways = [f"{way}{dense}" for way in ("text", "reading", "study") for dense in ("", "-dense")]
+    names = [f"harbour-letters-index-{way}" for way in ways] + ["index"]
+    expected = {f"{name}-390-{scheme}.png" for name in names for scheme in ("light", "dark")}
+    assert {path.name for path in tmp_path.iterdir()} == expected
+    assert len({path.read_bytes() for path in tmp_path.iterdir()}) == len(expected), "two pictures are the same"
+    assert capsys.readouterr().out == f"{len(expected)} pictures in {tmp_path}\n"
 
-    def take(name: str, above: str = "") -> None:
-        if above:
-            page.evaluate("css => document.querySelector(css).scrollIntoView()", above)
-        page.screenshot(path=PICTURES / f"{name}-{width}-{light}.png")
 
-    take("first")
-    take("middle", "#p8")
-    for name, above in (("apparatus", ".sch-register"), ("names", ".sch-entities")):
-        page.goto((site / ARTICLE).with_name(f"{name}.html").as_uri())
-        take(name, above)
-    page.goto((site / ARTICLE).as_uri())
-    follow(page, ".sch-ref.sch-conjecture")
-    take("note")
-    page.evaluate("() => { location.hash = '#p12'; }")
-    take("cited")
-    read(page, "text")
-    take("text", "#p8")
-    page.goto((site / "handbook/reference-annotations.html").as_uri())
-    take("handbook", "div.sch-quotation")
-    page.goto((site / "index.html").as_uri())
-    take("home")
-    assert len(list(PICTURES.glob(f"*-{width}-{light}.png"))) >= 9
+def test_page_that_is_not_there_is_named(site: Path, tmp_path: Path) -> None:
+    """A page that was not built ends the command with what to do."""
+    command = load(ROOT / "tools/pictures.py")
+    with pytest.raises(SystemExit, match=r"nowhere\.html not found: build the site first"):
+        command.main([str(site), str(tmp_path), "nowhere.html"])

@@ -30,10 +30,10 @@ CONJECTURE = "{conjecture} the lamp will probably burn\n:holder: author\n:cue: p
 FIRST = {
     "note": ("{note} The can", "Of tin. It held a gallon.", ["Of tin. It held a gallon.", "Note “The can”"]),
     "conjecture": (
-        CONJECTURE, "He has seen it full.", ["likely · open — He has seen it full.", "Conjecture “the lamp will probably burn” · Shown by: “probably”"],
+        CONJECTURE, "He has seen it full.", ["stated as likely · not yet decided — He has seen it full.", "Conjecture “the lamp will probably burn” · Shown by: “probably”"],
     ),
     "conjecture-restated": (
-        f"{CONJECTURE}\n:proposition: It will burn.", "", ["likely · open — It will burn.", "Conjecture “the lamp will probably burn” · Shown by: “probably”"],
+        f"{CONJECTURE}\n:proposition: It will burn.", "", ["stated as likely · not yet decided — It will burn.", "Conjecture “the lamp will probably burn” · Shown by: “probably”"],
     ),
     "emendation": (
         "{emendation} teh rock\n:corr: the rock\n:reason: two letters changed places\n:cert: high\n:reading: B | the rock", "A slip.",

@@ -1,4 +1,4 @@
-"""What a closed note shows, in the room that it has."""
+"""What a closed note shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 
 from scholiast import nodes as ours
-from scholiast.notes.excerpt import excerpt, in_one_line
+from scholiast.notes.excerpt import divide, in_one_line
 from scholiast.notes.opening import AFTER_OPENING
 
 COMMENT = "The guess is the author's own. He says so."
@@ -22,37 +22,39 @@ def note(comment: str, short: str, *opening: nodes.Node) -> ours.annotation:
     return made
 
 
-def guess(status: str = "open") -> list[nodes.Node]:
-    return [ours.badge("", "likely"), nodes.Text(" · "), ours.badge("", status)]
+def test_note_is_divided_after_its_first_sentence() -> None:
+    """The opening and the first sentence are taken from the note, and what goes on is left."""
+    made = note(COMMENT, "The guess is the author's own.", nodes.Text("stated as likely"))
+    line = divide(made)
+    assert line is not None
+    assert line.astext() == "stated as likely — The guess is the author's own."
+    assert [child.astext() for child in made.children] == ["He says so.", "Conjecture"]
 
 
-@pytest.mark.parametrize(
-    ("most", "shown"),
-    [
-        (90, "likely · open — The guess is the author's own.\u00a0…"),
-        (42, "likely — The guess is the author's own.\u00a0…"),
-        (30, "likely — The guess is the…"),
-    ],
-)
-def test_comment_of_a_conjecture_comes_into_sight(most: int, shown: str) -> None:
-    """If there is no room for all, what became of a conjecture is left to the open note, not its comment."""
-    assert excerpt(note(COMMENT, "The guess is the author's own.", *guess()), most) == shown
+def test_note_of_one_sentence_leaves_nothing() -> None:
+    """A note that is its short form has no paragraph after it."""
+    made = note("It was late.", "It was late.")
+    line = divide(made)
+    assert line is not None
+    assert line.astext() == "It was late."
+    assert [child.astext() for child in made.children] == ["Conjecture"]
 
 
-@pytest.mark.parametrize(
-    ("lemma", "shown"),
-    [("late as ever", "late … ever] late Q"), ("as ever", "as ever] late Q"), ("常に遅い", "常に遅い] late Q")],
-)
-def test_long_words_of_a_reading_are_cut_in_the_middle(lemma: str, shown: str) -> None:
-    """Three words or more are shown by their ends, as they are marked in the text, so that the reading is seen."""
-    made = note("He was.", "He was.", ours.lemma("", lemma), nodes.Text("] late Q"))
-    assert excerpt(made, 24).startswith(shown)
+def test_markup_after_the_first_sentence_is_kept() -> None:
+    """A link in the second sentence stays in it."""
+    made = note("It was late. See ", "It was late.")
+    made.children[0].append(nodes.reference("", "the log", refuri="#log"))
+    assert divide(made) is not None
+    assert [type(part) for part in made.children[0].children] == [nodes.Text, nodes.reference]
 
 
-def test_note_that_is_shown_in_full_has_no_ellipsis() -> None:
-    """Nothing follows the whole comment, an ellipsis its first sentence."""
-    assert excerpt(note("It was late.", "It was late."), 40) == "It was late."
-    assert excerpt(note("It was late. Very.", "It was late."), 40) == "It was late.\u00a0…"
+@pytest.mark.parametrize("short", ["Late.", "It was late. See the log"])
+def test_other_short_form_is_not_divided_from_the_note(short: str) -> None:
+    """A short form of the editor's own, or one that goes over a link, leaves the note whole."""
+    made = note("It was late. See ", short)
+    made.children[0].append(nodes.reference("", "the log", refuri="#log"))
+    assert divide(made) is None
+    assert made.children[0].astext() == "It was late. See the log"
 
 
 @pytest.mark.parametrize(
@@ -62,15 +64,19 @@ def test_note_that_is_shown_in_full_has_no_ellipsis() -> None:
         (["late] early Q", " — ", "he was not"], "", "late] early Q — he was not"),
         (
             ["late] early Q"],
-            "The mate was late on that day, for he had slept in the boat.",
-            "late] early Q — The mate was late on that day, for he had slept in…",
+            "The mate was late on that day, for he had slept in the boat, as he did on all days of that year.",
+            "late] early Q",
         ),
-        (["late as ever on that day in May] early for once on that day Q"], "He was not.", ""),
+        (
+            ["late as ever on that day in May, and on the day after it] early for once on that day Q"],
+            "He was not so.",
+            "",
+        ),
         ([], "The mate was late. He had slept.", "The mate was late."),
     ],
 )
 def test_line_of_a_note_has_its_whole_opening(opening: list[str], comment: str, line: str) -> None:
-    """The opening is whole, and as much of the first sentence of the comment follows as there is room for."""
+    """The opening is whole, and the first sentence of the comment follows whole if there is room for it."""
     short = comment.partition(". ")[0].rstrip(".") + "." if comment else ""
     found = in_one_line(note(comment, short, *map(nodes.Text, opening)))
     assert found is not None

@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-import pytest
+from scholiast.notes.room import NOTE_WIDTH, Room, Wanted, give_room
 
-from scholiast.notes.room import ONE_LINE, Room, Wanted, cut_at_word, give_room
-
-LONG = 10 * ONE_LINE
+LONG = 10 * NOTE_WIDTH
 
 
 def test_note_with_free_space_is_whole() -> None:
     """A note is whole if it ends above the next mark, whatever other notes there are on the page."""
     blocks = [700, 700, 700]
     notes = [Wanted(0, 70, 200, 80, run=0), Wanted(1, 70, 200, 80, run=1)]
-    assert give_room(blocks, notes) == [Room(whole=True), Room(whole=True)]
+    assert give_room(blocks, notes) == [Room.WHOLE, Room.WHOLE]
 
 
-def test_note_that_would_reach_the_next_is_cut() -> None:
-    """A long note before another mark is cut to the lines between the two; the last one has all the space below."""
-    notes = [Wanted(0, 70, LONG, 300, run=0), Wanted(1, 70, LONG, 300, run=1)]
-    first, second = give_room([140, 700], notes)
-    assert not first.whole
-    assert not first.folded
-    assert first.letters > ONE_LINE
-    assert second.whole
+def test_note_that_would_reach_the_next_is_short() -> None:
+    """A long note before another mark is shown in one sentence; the last one has all the space below."""
+    notes = [Wanted(0, 70, LONG, 80, run=0), Wanted(1, 70, LONG, 80, run=1)]
+    assert give_room([140, 700], notes) == [Room.SHORT, Room.WHOLE]
 
 
-def test_notes_that_outnumber_their_paragraph_are_folded() -> None:
-    """Notes that need more lines than their paragraph has are folded together, and those of others are not."""
-    crowd = [Wanted(0, 5 * n, 300, 200, run=0) for n in range(1, 13)]
+def test_sentence_without_room_is_folded() -> None:
+    """A sentence that would push the notes of the next paragraph away is behind a line, one that is no longer is not."""
+    long, brief = Wanted(0, 70, LONG, LONG, run=0), Wanted(0, 70, LONG, 20, run=0)
+    following = Wanted(1, 70, 100, 80, run=1)
+    assert give_room([70, 700], [long, following]) == [Room.FOLDED, Room.WHOLE]
+    assert give_room([70, 700], [brief, following]) == [Room.SHORT, Room.WHOLE]
+
+
+def test_notes_that_outnumber_the_lines_of_their_paragraph_are_folded() -> None:
+    """The first notes are shown, those without room are folded, and the notes of the next paragraph are at their marks."""
+    crowd = [Wanted(0, 5 * n, 300, 80, run=0) for n in range(1, 13)]
     alone = Wanted(1, 20, 100, 50, run=1)
     rooms = give_room([70, 700], [*crowd, alone])
-    assert all(room.folded for room in rooms[:12])
-    assert rooms[12].whole, "folded notes take the space of one line"
+    assert rooms[0] is Room.SHORT
+    assert set(rooms[2:12]) == {Room.FOLDED}
+    assert rooms[12] is Room.WHOLE
 
 
-def test_notes_may_reach_below_their_paragraph() -> None:
-    """A few notes more than a paragraph has lines are shown in one line each, next to the paragraph that follows."""
-    few = [Wanted(0, 10 * n, 300, 200, run=0) for n in range(1, 6)]
-    assert not any(room.folded for room in give_room([70, 700], [*few, Wanted(1, 20, 100, 50, run=1)]))
+def test_note_after_folded_ones_is_shown_at_its_mark() -> None:
+    """In a long paragraph a note far below the folded ones has room again."""
+    crowd = [Wanted(0, n, 300, 80, run=0) for n in range(1, 13)]
+    rooms = give_room([2000], [*crowd, Wanted(0, 1500, 100, 50, run=0)])
+    assert Room.FOLDED in rooms[:12]
+    assert rooms[12] is Room.WHOLE
 
 
-def test_note_alone_is_never_folded() -> None:
-    """One note is shown even where the margin is full."""
-    notes = [Wanted(n, 5, LONG, 300, run=n) for n in range(12)]
-    assert not any(room.folded for room in give_room([10] * 12, notes))
+def test_notes_of_a_group_are_all_folded_or_all_shown() -> None:
+    """Notes that are behind one line in another way of reading stay together."""
+    blocks = [70, 700]
+    few = [Wanted(0, 10 * n, 300, 40, run=0, group=0) for n in range(1, 3)]
+    many = [Wanted(0, 10 * n, 300, 80, run=0, group=0) for n in range(1, 6)]
+    following = Wanted(1, 20, 100, 50, run=1)
+    assert give_room(blocks, [*few, following]) == [Room.SHORT, Room.SHORT, Room.WHOLE]
+    assert give_room(blocks, [*many, following]) == [Room.FOLDED] * 5 + [Room.WHOLE]
 
 
 def test_page_without_notes_has_nothing_to_decide() -> None:
@@ -55,18 +64,4 @@ def test_page_without_notes_has_nothing_to_decide() -> None:
 def test_many_notes_take_linear_time() -> None:
     """Five thousand notes of one paragraph are decided together."""
     notes = [Wanted(0, n, 100, 50) for n in range(5000)]
-    assert give_room([5000], notes) == [Room(folded=True)] * 5000
-
-
-@pytest.mark.parametrize(
-    ("words", "most", "cut"),
-    [
-        ("The fog lifts.", 20, "The fog lifts."),
-        ("The fog lifts, at last.", 16, "The fog lifts…"),
-        ("The fog — it lifts", 11, "The fog…"),
-        ("Donaudampfschifffahrt", 8, "Donauda…"),
-    ],
-)
-def test_words_are_cut_at_a_word(words: str, most: int, cut: str) -> None:
-    """A cut ends after a word, with one ellipsis and no other punctuation; a word that is too long is cut itself."""
-    assert cut_at_word(words, most) == cut
+    assert give_room([5000], notes).count(Room.FOLDED) > 4500

@@ -172,7 +172,7 @@ window.boxes = {
   words: () => {
     const out = [];
     const walk = document.createTreeWalker(document.querySelector('.sch-edition'), NodeFilter.SHOW_TEXT, n =>
-      n.parentElement.closest('aside.sch-note, script, style') || !n.data.trim() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+      n.parentElement.closest('aside.sch-note, .sch-fold > details, script, style') || !n.data.trim() ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
     for (let n; (n = walk.nextNode());) {
       if (!n.parentElement.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
       const range = document.createRange();
@@ -182,14 +182,16 @@ window.boxes = {
     return out;
   },
   over: (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1.5,
-  name: e => e.querySelector('details > div').id,
+  lines: () => [...document.querySelectorAll('.sch-fold > details')].filter(boxes.seen),
+  name: e => e.querySelector('details > div')?.id ?? `the line “${e.innerText}”`,
   lifted: e => e.querySelector(':scope > details > :target') !== null,
 };
 """
 
-#: Notes that overlap a note or words. A note that is the target may cover other notes, but in the margin no words.
+#: Notes, and lines of folded ones, that overlap each other or words. A note that is the target may cover others, but in the margin
+#: no words.
 COLLISIONS = """() => {
-  const out = [], notes = boxes.notes().map(e => [e, e.getBoundingClientRect()]), words = boxes.words();
+  const out = [], notes = [...boxes.notes(), ...boxes.lines()].map(e => [e, e.getBoundingClientRect()]), words = boxes.words();
   for (const [i, [e, r]] of notes.entries()) {
     const fixed = getComputedStyle(e).position === 'fixed';
     if (!boxes.lifted(e))

@@ -28,6 +28,7 @@ from scholiast.text.numbering import FORMATS, SERIES, show
         ("lower-greek", 25, "αα"),
         ("lower-roman", 4, "iv"),
         ("lower-roman", 1994, "mcmxciv"),
+        ("number-sign", 12, "#12"),
         ("irony", 3, "⸮3"),
         ("daggers", 1, "*"),
         ("daggers", 5, "**"),
@@ -57,6 +58,11 @@ def test_letters_of_built_in_series_are_not_taken_for_others() -> None:
     """The marks of conjectures and glosses have none of the letters that look like others in small type."""
     shown = "".join(show(n, SERIES[series]) for series in ("conjecture", "glossary") for n in range(1, 400))
     assert not set("ijloIJLO") & set(shown)
+
+
+def test_marks_of_built_in_series_are_no_sigla() -> None:
+    """No series begins with a capital letter, as the sigla of witnesses do."""
+    assert not any(show(n, SERIES[series])[0].isupper() for series in SERIES for n in range(1, 400))
 
 
 @given(st.integers(1, 10**6))

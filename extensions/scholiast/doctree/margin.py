@@ -1,14 +1,20 @@
-"""The notes of a page that are shown whole, those that are cut, and those that are folded into one line."""
+"""The notes of a page that are shown whole, those that are shown in one sentence, and those that are folded.
+
+Reading and Study show different notes, so each has its own space. What Reading opens is open in Study too; quiet notes are
+closed. Which notes are behind one line is decided for Study, which shows them all; Reading folds them or shows them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import nodes as ours
+from ..i18n import _, labelled
+from ..model.kind import KINDS
 from ..notes.opening import short_form
-from ..notes.room import Wanted, give_room
+from ..notes.room import Room, Wanted, give_room
 
 if TYPE_CHECKING:
     from .drift import Placed
@@ -16,34 +22,60 @@ if TYPE_CHECKING:
 
 
 def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -> None:
-    """Open, cut or fold the notes of a page, as far as there is room for them next to the text.
+    """Open, close or fold the notes of a page, as far as there is room for them next to the text.
 
     *mode* is ``open`` or ``closed`` for all notes, or ``auto``. Notes of a page without text are open.
     """
     notes = [p for p in sorted(placed, key=lambda p: p.record.order) if not p.node.get("hidden")]
     if mode == "open" or (mode == "auto" and not any(unit.text for unit in units)):
-        for note in notes:
-            note.node["open"] = True
+        for p in notes:
+            p.node["open"] = True
     if mode != "auto":
         return
-    shown = [p for p in notes if p.landing.last < len(units) and not p.node.get("quiet")]
     runs = _runs(notes)
     run_of = {id(node): i for i, run in enumerate(runs) for node in run}
-    wanted = [
-        Wanted(p.landing.last, p.landing.end, len(p.node.astext()), len(short_form(p.node)), run_of[id(p.node)])
-        for p in shown
-    ]
-    folded: dict[int, list[bool]] = {}
-    for one, asked, room in zip(shown, wanted, give_room([len(unit.text) for unit in units], wanted), strict=True):
-        folded.setdefault(asked.run, []).append(room.folded)
-        if room.whole:
-            one.node["open"] = True
-        elif not room.folded:
-            one.node["letters"] = room.letters
-    for number, each in folded.items():
-        if all(each):
-            runs[number][0]["folds"] = len(each)
-            runs[number][-1]["unfolds"] = True
+    study = [p for p in notes if p.landing.last < len(units)]
+    reading = [p for p in study if not p.node.get("quiet")]
+    blocks = [len(unit.text) for unit in units]
+    groups: dict[int, int] = {}
+
+    def rooms(placed: Sequence[Placed], *, settled: bool) -> Iterator[tuple[ours.annotation, Room]]:
+        """Yield the room of each note; if what is open is *settled*, a note has one size."""
+        wanted = []
+        for p in placed:
+            short, whole = len(short_form(p.node)), len(p.node.astext())
+            sizes = (
+                (whole, whole if p.node.get("open") else short)
+                if not settled
+                else (whole if p.node.get("open") else short,) * 2
+            )
+            wanted.append(Wanted(p.landing.last, p.landing.end, *sizes, run_of[id(p.node)], groups.get(id(p.node), -1)))
+        return zip((p.node for p in placed), give_room(blocks, wanted), strict=True)
+
+    for note, room in rooms(reading, settled=False):
+        if room is Room.WHOLE:
+            note["open"] = True
+    folded = {id(note) for note, room in rooms(study, settled=True) if room is Room.FOLDED}
+    behind = [group for run in runs for group in _folded(run, folded)]
+    groups = {id(note): number for number, group in enumerate(behind) for note in group}
+    in_reading = {groups.get(id(note)) for note, room in rooms(reading, settled=True) if room is Room.FOLDED}
+    for number, group in enumerate(behind):
+        first = group[0] in (run[0] for run in runs)
+        shown = [note for note in group if not note.get("quiet")] if number in in_reading else []
+        group[0]["folds"] = _line(shown, first), _line(group, first)
+        group[-1]["unfolds"] = True
+
+
+def _folded(run: Iterable[ours.annotation], folded: Container[int]) -> list[list[ours.annotation]]:
+    """Return the notes of a run that are *folded*, those together that follow each other."""
+    return [list(group) for behind, group in groupby(run, lambda note: id(note) in folded) if behind]
+
+
+def _line(notes: Sequence[ours.annotation], first: bool) -> str:
+    """Return the words of the line behind which notes are, if any: their number, or the name of a single one."""
+    if len(notes) == 1:
+        return f"{_(KINDS[notes[0]['kind']].label)} {notes[0]['number']}"
+    return f"{labelled(_('Notes') if first else _('More notes'))} {len(notes)}" if notes else ""
 
 
 def _runs(notes: Iterable[Placed]) -> list[list[ours.annotation]]:

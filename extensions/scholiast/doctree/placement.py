@@ -279,6 +279,7 @@ class AnnotationPlacer:
             order=record.order,
             number=self.shown_number(record),
             label=f"{_(kind.label)} {self.shown_number(record)}{extra}",
+            title=f"{_(kind.label)}{extra}",
         )
 
     def compose(self) -> None:

@@ -12,6 +12,7 @@ from ..notes.presenting import Inline, present
 from ..registers.context import row_of
 from ..registers.facts import add_facts, has_facts, has_links, whole
 from ..registers.later import later
+from ..registers.pagination import TOGETHER
 from ..text.one_line import DASHES
 from . import (
     KINDS,
@@ -74,7 +75,14 @@ def notes(context: Context) -> list[nodes.Node]:
         page = context.words_page(record)
         return later(context.sizes, lambda: made(record, opening), name, words, said, page, shared)
 
-    listed = table((_("Where"), _("Kind"), _("Words"), _("Note")), map(row, found), "sch-notes")
+    def with_others(record: Record) -> nodes.row:
+        """Return a row that stays on a page with the other notes of its paragraph."""
+        out = row(record)
+        if record.anchor:
+            out[TOGETHER] = f"{record.edition} {record.docname} {record.anchor.unit}"
+        return out
+
+    listed = table((_("Where"), _("Kind"), _("Words"), _("Note")), map(with_others, found), "sch-notes")
     return filtered(context, listed, _("Kind"), [r.type for r in found], _label)
 
 

@@ -179,9 +179,13 @@ def part_heading(register: str) -> str:
 def _part(request: RegisterRequest) -> Part:
     """Return a register with its heading."""
     leads = {
+        "conjectures": _(
+            "“How sure” is how strongly the holder puts a guess, in words of the text; it is not the editor’s opinion. "
+            "“What became of it” is what later evidence showed, as far as the editor has looked."
+        ),
         "chains": _(
             "Each line runs from the author inwards, to whoever is said to have known, said or believed the thing."
-        )
+        ),
     }
     return Part(request, part_heading(request.register), str(leads.get(request.register, "")))
 

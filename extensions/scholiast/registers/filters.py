@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from docutils import nodes
 
 from .. import nodes as ours
+from ..i18n import _
 
 #: Attribute of every row that can be filtered: the class of its value, or nothing.
 SIFTED = "sifted"
@@ -37,8 +38,11 @@ def sifted(
     return [ours.sieve("", legend=legend, name=f"sieve-{name}", rows=rows)]
 
 
-def counted(content: list[nodes.Node]) -> list[nodes.Node]:
-    """Set the number of rows of each box to those on this page, and remove boxes without rows; return the content."""
+def counted(content: list[nodes.Node], *, one_of_several: bool = False) -> list[nodes.Node]:
+    """Set the number of rows of each box to those on this page, and remove boxes without rows; return the content.
+
+    The boxes of a page that is *one_of_several* say that they are for this page.
+    """
     sieves = ours.below(content, ours.sieve)
     if sieves:
         numbers: dict[str, int] = {}
@@ -46,6 +50,8 @@ def counted(content: list[nodes.Node]) -> list[nodes.Node]:
             if css := element.attributes.get(SIFTED):
                 numbers[css] = numbers.get(css, 0) + _rows(element)
         for sieve in sieves:
+            if one_of_several:
+                sieve["legend"] = _("%s (on this page)") % sieve["legend"]
             sieve["rows"] = [(css, words, numbers[css]) for css, words, _n in sieve["rows"] if css in numbers]
     return content
 

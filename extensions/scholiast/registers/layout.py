@@ -157,7 +157,7 @@ class _Filler:
         steps = list(zip(names, titles, strict=True))
         ends = [part.ends for part in parts] if len(parts) > 1 else []
         for number, part in enumerate(parts):
-            content = counted(part.content)
+            content = counted(part.content, one_of_several=len(parts) > 1)
             if number:
                 self._rebase(content, names[number])
             if len(parts) > 1:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import groupby
 from typing import NamedTuple, TypeGuard
 
 from docutils import nodes
@@ -54,8 +55,10 @@ _LISTS = (
     nodes.tgroup, nodes.tbody, nodes.definition,
 )  # fmt: skip
 _ENTRIES = (nodes.row, nodes.list_item, nodes.definition_list_item, nodes.field)
+#: Attribute of rows that follow each other and are not divided if they fit on one page: the same value in each.
+TOGETHER = "together"
 #: Attributes with words that no page contains.
-_UNWRITTEN = (ours.MEANING, SIFTED)
+_UNWRITTEN = (ours.MEANING, SIFTED, TOGETHER)
 #: Elements whose first child is their head if others follow: it is repeated on the next page.
 _HEADED = (nodes.list_item, nodes.definition_list_item, nodes.field)
 
@@ -238,6 +241,10 @@ class _Shell:
                 element["ids"] = []
 
 
+def _together(node: nodes.Node) -> object:
+    return node.get(TOGETHER) if isinstance(node, nodes.Element) else None
+
+
 def _heads(node: nodes.Element) -> list[nodes.Node]:
     """Return the children that are repeated on each page."""
     if isinstance(node, nodes.tgroup):
@@ -295,8 +302,14 @@ class _Cutter:
 
     def _cut(self, node: nodes.Element) -> None:
         self._open(_Shell(node))
-        for child in list(node.children):
-            self.put(child)
+        for kept, run in groupby(list(node.children), _together):
+            children = list(run)
+            if kept:
+                size = total(children, self.known)
+                if not size.fits(self.left) and size.fits(self.page.less(_HEAD)) and self.shells[-1].filled:
+                    self._turn()
+            for child in children:
+                self.put(child)
         self._close()
 
     def _lines(self, node: ours.concordance) -> None:

@@ -75,6 +75,7 @@ def _marker(record: Record, context: Context, rules: ReadingRules) -> ours.marke
         order=0,
         number=number,
         label=f"{_(KINDS[record.type].label)} {number}",
+        title=str(_(KINDS[record.type].label)),
         uri=context.uri(record.docname, record.id),
     )
 

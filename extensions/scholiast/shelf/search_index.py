@@ -27,6 +27,8 @@ class SearchIndex(msgspec.Struct):
     objtypes: dict[str, str]
     objnames: dict[str, tuple[str, str, str]]
     envversion: object
+    #: the numbers of the pages of editions
+    editions: list[int] = []
 
 
 def read(data: bytes) -> SearchIndex:
@@ -62,8 +64,12 @@ def merge(
     maps = [[numbers[name] if keep(name) else None for name in index.docnames] for index, keep in parts]
     indexes = [index for index, _keep in parts]
     objects, types, names = _objects(rows, document, numbers, indexes)
+    editions = [
+        at for index, new in zip(indexes, maps, strict=True) for old in index.editions if (at := new[old]) is not None
+    ]
     found = {
         "docnames": docnames,
+        "editions": sorted(editions),
         "filenames": [of[name][0] for name in docnames],
         "titles": [of[name][1] for name in docnames],
         "terms": _terms([index.terms for index in indexes], maps),

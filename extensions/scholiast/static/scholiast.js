@@ -1,5 +1,6 @@
 /* The page works without this script. It remembers the way of reading and which layers are off, and adds them to the
-   address; it closes a note with Escape, it goes to the next or previous note of the same kind with ] and [. */
+   address; it leads from words to their note, it closes a note with Escape, it goes to the next or previous note of the same
+   kind with ] and [. */
 (() => {
   const query = new URLSearchParams(location.search);
   const one = (css) => document.querySelector(css), every = (css) => [...document.querySelectorAll(css)];
@@ -28,11 +29,10 @@
 
   const ways = one(".sch-way");
   if (ways) {
-    const named = (way) => document.getElementById(`way-${way}`);
     const usual = one(".sch-way [checked]").id.slice(4);
     // the layer "plain" of earlier addresses is the way Text
-    const old = query.get("layers")?.split(".").includes("plain") ? "text" : null;
-    const wanted = named(query.get("way") ?? old ?? memory("way"));
+    const old = /\bplain\b/.test(query.get("layers")) ? "text" : null;
+    const wanted = document.getElementById(`way-${query.get("way") ?? old ?? memory("way")}`);
     if (wanted) wanted.checked = true;
     ways.addEventListener("change", (event) => keep("way", event.target.id.slice(4), usual));
   }
@@ -59,8 +59,7 @@
     const notes = every("aside.sch-note:is(:hover, :has(> details > :target)) > details > div").map((n) => n.id);
     const mark = one(".sch-ref:target");
     if (mark) notes.push(decodeURIComponent(mark.hash.slice(1)));
-    for (const id of notes)
-      for (const range of every(`[data-sch~="${id}"]`)) range.classList.add("sch-lit");
+    for (const id of notes) for (const range of every(`[data-sch~="${id}"]`)) range.classList.add("sch-lit");
   };
   // the note before or after a note among those with the same classes: of its kind, and in the same ways of reading
   const kind = (note) => note.className.replace(/\bn\d+/, "");
@@ -81,9 +80,8 @@
       }
     const mark = end(words);
     if (!mark || getComputedStyle(note).position !== "fixed") return;
-    const at = mark.getBoundingClientRect();
-    if (at.top < 0 || at.bottom > note.getBoundingClientRect().top)
-      scrollBy({ top: at.top - innerHeight / 4, behavior: "instant" });
+    const { top, bottom } = mark.getBoundingClientRect();
+    if (top < 0 || bottom > note.getBoundingClientRect().top) scrollBy({ top: top - innerHeight / 4, behavior: "instant" });
   };
   addEventListener("load", follow);
   addEventListener("hashchange", follow);
@@ -93,15 +91,25 @@
     if (note !== pointed) { pointed = note; light(); }
   });
 
-  // Firefox (153) leaves notes in place when a note that they are anchored to changes its size: lay them out again
+  // a click on words is one on the mark after them, unless it selects something: the innermost words with a mark in sight
   const text = one(".sch-edition");
+  text?.classList.add("sch-live");
+  addEventListener("click", ({ target }) => {
+    if (target.closest("a") || !getSelection().isCollapsed) return;
+    for (let words = target; (words = words.closest("[data-sch]")); words = words.parentElement) {
+      const mark = one(`.sch-ref[href$="#${words.dataset.sch}"]`);
+      if (mark?.checkVisibility({ visibilityProperty: true })) return mark.click();
+    }
+  });
+
+  // Firefox (153) leaves notes in place when a note that they are anchored to changes its size: lay them out again
   if (text && CSS.supports("-moz-appearance: none")) {
     const sizes = new ResizeObserver(() => {
       text.classList.add("sch-again");
       void text.offsetTop;
       text.classList.remove("sch-again");
     });
-    for (const note of text.querySelectorAll("aside.sch-note, .sch-fold > details")) sizes.observe(note);
+    for (const note of every("aside.sch-note, .sch-fold > details")) sizes.observe(note);
   }
 
   addEventListener("keydown", (event) => {

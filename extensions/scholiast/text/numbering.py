@@ -1,4 +1,4 @@
-"""Formats of note numbers: 1 2 3, a b c, α β γ, i ii iii."""
+"""Formats of note numbers: 1 2 3, a b c, α β γ, i ii iii, #1 #2 #3."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upper-clear": lambda n: _letters(n, _CLEAR).upper(),
     "lower-greek": lambda n: _letters(n, _GREEK),
     "lower-roman": _roman,
+    "number-sign": lambda n: f"#{n}",
     "irony": lambda n: f"⸮{n}",
     "daggers": lambda n: "*†‡§"[(n - 1) % 4] * ((n - 1) // 4 + 1),
 }
@@ -48,7 +49,7 @@ SERIES: dict[str, str] = {
     "textual": "lower-greek",
     "attribution": "lower-roman",
     "irony": "irony",
-    "glossary": "upper-clear",
+    "glossary": "number-sign",  # not capital letters, which are the sigla of witnesses
     "quotation": "daggers",
 }
 

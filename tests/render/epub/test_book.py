@@ -110,7 +110,7 @@ def test_marks_and_notes(built: Built) -> None:
 def test_a_conjectures_mark_says_its_grade(small: Built) -> None:
     """The mark of a conjecture has its grade as label and title."""
     mark = next(e for e in pages(small)["e/index.xhtml"].iter() if e.get("id") == "r.1")
-    assert mark.get("aria-label") == mark.get("title") == "Conjecture a, very likely"
+    assert mark.get("aria-label") == mark.get("title") == "Conjecture a, stated as very likely"
     assert mark.text == "a"
 
 

@@ -91,11 +91,11 @@ def test_ranges_that_overlap_are_drawn_on_lines_of_their_own(project: Project) -
     assert whole.attributes["class"] == "sch-range sch-note"
 
 
-def test_a_marker_says_its_kind_number_and_grade(project: Project) -> None:
-    """The label of a marker has kind, number and grade."""
+def test_a_marker_says_its_kind_and_grade(project: Project) -> None:
+    """The title of a marker, whose name is its number, has its kind and its grade."""
     assert (
-        page(project).css_first('[data-sch="cj-april"] ~ .sch-ref.sch-conjecture').attributes["aria-label"]
-        == "Conjecture a, likely"
+        page(project).css_first('[data-sch="cj-april"] ~ .sch-ref.sch-conjecture').attributes["title"]
+        == "Conjecture, stated as likely"
     )
 
 

@@ -83,7 +83,7 @@ class Whole(SearchLanguage):
 def test_index_is_that_of_the_whole_page(language: type[SearchLanguage] | None, project: Project) -> None:
     """Titles, words, keywords, raw HTML and index entries are found as if Sphinx had visited the page itself."""
     env = project.write({}).build().app.env
-    assert indexed(env, language, Condensed) == indexed(env, language, lambda index: index)
+    assert indexed(env, language, lambda index: Condensed(index, env)) == indexed(env, language, lambda index: index)
 
 
 def test_each_word_is_fed_once() -> None:

@@ -111,15 +111,22 @@ def test_names_are_marked_in_reading_if_the_edition_says_so(project: Project) ->
     assert "sch-names" in built(project, "reading: {show: mention}\n").html("ferry/index")
 
 
-def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project) -> None:
-    """Notes of a crowded paragraph are in a box after a line with their number, quiet ones not counted."""
-    crowd = "".join(f":::{{note}} at noon\n:id: n-noon-{n}\nRemark {n}.\n:::\n\n" for n in range(5))
+@pytest.fixture
+def full() -> str:
+    """Return the page with a crowded paragraph and a note on the next one."""
+    crowd = "".join(f":::{{note}} at noon\n:id: n-noon-{n}\nRemark {n}.\n:::\n\n" for n in range(9))
     before, last = PAGE.rsplit("\n\n", 1)
-    full = f"{before}\n\n{crowd}{last}\n:::{{note}} surprised no one\n:id: n-no-one\nThe next note limits the space.\n:::\n"
+    return f"{before}\n\n{crowd}{last}\n:::{{note}} surprised no one\n:id: n-no-one\nThe next note limits the space.\n:::\n"
+
+
+def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project, full: str) -> None:
+    """Notes of a crowded paragraph that have no room are in a box after a line with their number, in Study and in Reading."""
     page = tree(built(project, page=full))
     box = page.css_first(".sch-fold")
-    assert box.css_first("summary").text() == "Notes: 9"
-    assert len(box.css("aside.sch-note")) == 10
+    folded, quiet = len(box.css("aside.sch-note")), len(box.css("aside.q"))
+    assert folded > 5
+    assert quiet == 1
+    assert box.css_first("summary").text() == f"More notes: {folded - 1}More notes: {folded}"
     assert not tree(built(project)).css(".sch-fold"), "the last notes have all the space below the text"
     assert tree(built(project, page=full, scholiast_notes="closed")).css_first(".sch-fold") is None
 
@@ -134,6 +141,13 @@ def test_folded_notes_end_before_what_follows_them(project: Project) -> None:
     html = found.html("ferry/index")
     assert [box.css("aside div")[-1].id for box in tree(found).css(".sch-fold")] == ["d-waved"]
     assert html.count("<aside") == html.count("</aside>")
+
+
+def test_box_of_folded_notes_ends_after_the_last(project: Project, full: str) -> None:
+    """What follows folded notes is not in their box, also if the last of them is one line."""
+    page = tree(built(project, "reading: {quiet: [n-noon-8]}\n", full))
+    assert page.css_first("#n-no-one") is not None
+    assert page.css_first(".sch-fold #n-no-one") is None
 
 
 def test_head_has_the_text_first_and_the_edition_behind_a_line(project: Project) -> None:

@@ -1,4 +1,4 @@
-"""Style sheets and the scripts of the pages, written into the output's folder for static files."""
+"""Style sheets and the script of the pages, written into the output's folder for static files."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 STYLE = "scholiast.css"
 SCRIPT = "scholiast.js"
-#: The script of the button "Check this text".
-TEXT_SCRIPT = "scholiast-text.js"
+#: What the script is made of: the button "Check this text", and all else. One file is smaller than two.
+_SCRIPTS = ("scholiast-text.js", "scholiast.js")
 _STATIC = Path(__file__).parents[2] / "static"
 #: Parts of our scripts that a browser does not run: comments, and the white space that indents a line.
 _NOT_RUN = re.compile(r"^\s*(?://[^\n]*\n)?|/\*.*?\*/\n?", re.MULTILINE | re.DOTALL)
@@ -30,8 +30,8 @@ def add_assets(app: Sphinx) -> None:
     static = Path(app.outdir, "_static")
     sheet = (_STATIC / STYLE).read_text(encoding="utf-8")
     with reported(app):
-        for script in (SCRIPT, TEXT_SCRIPT):
-            write_whole(static / script, _NOT_RUN.sub("", (_STATIC / script).read_text(encoding="utf-8")))
+        script = "".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+        write_whole(static / SCRIPT, _NOT_RUN.sub("", script))
         kinds = KINDS.values()
         made = with_looks(sheet, kinds, app.config.scholiast_colors) + layer_rules(kinds)
         write_whole(static / STYLE, kept_when_saved(made))

@@ -16,7 +16,7 @@ from ...files import remove, reported
 from ...registers.header import is_titled
 from ...text.fold import fold
 from ...text.sentences import first_sentence
-from .assets import SCRIPT, TEXT_SCRIPT
+from .assets import SCRIPT
 from .css import PLACES
 
 if TYPE_CHECKING:
@@ -47,7 +47,6 @@ def on_page_context(app: Sphinx, pagename: str, templatename: str, context: dict
         app.add_css_file(PLACES)
     if app.config.scholiast_script:
         app.add_js_file(SCRIPT, loading_method="defer")
-        app.add_js_file(TEXT_SCRIPT, loading_method="defer")
     first = store.page_order(edition)[0]
     uri = app.builder.get_relative_uri(pagename, first)
     base = uri if uri.endswith("/") or not uri else uri.rsplit("/", 1)[0] + "/" if "/" in uri else ""

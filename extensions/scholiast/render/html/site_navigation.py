@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
+from .page_titles import edition_at, title_among_editions
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -87,6 +89,24 @@ def part_of(app: Sphinx, pagename: str) -> Part | None:
     return Part(entry(parent), entries, more or more_below)
 
 
+class Step(NamedTuple):
+    """The page before or after a page: its title, and whether it is of another edition than that page."""
+
+    title: str
+    leaves: bool
+
+
+def step_to(app: Sphinx, pagename: str, relation: int) -> Step | None:
+    """Return the page before (1) or after (2) a page; ``None`` for a page that Sphinx has no neighbours of."""
+    relations = getattr(app.builder, "relations", {}).get(pagename)
+    to = relations[relation] if relations else None
+    if to is None or to not in app.env.titles:
+        return None
+    other = edition_at(app.env, to)
+    leaves = other is not None and other != edition_at(app.env, pagename)
+    return Step(title_among_editions(app.env, to) if leaves else app.env.titles[to].astext(), leaves)
+
+
 def edit_link(context: Mapping[str, object], path: str) -> str:
     """Return the address at which a source is edited; empty if ``html_context`` does not say where the sources are.
 
@@ -118,4 +138,5 @@ def on_navigation_context(
     heading = app.env.titles.get(pagename)
     context["scholiast_heading"] = "" if heading is None else heading.astext()
     context["scholiast_part"] = partial(part_of, app, pagename)
+    context["scholiast_step"] = partial(step_to, app, pagename)
     context["scholiast_edit"] = partial(_edit, app, pagename, context)

@@ -9,10 +9,10 @@ from docutils import nodes
 from ... import nodes as ours
 from ...domain.editions import edition_index
 from ...domain.store import store_of
-from ...i18n import _, labelled, listed
+from ...i18n import _, listed
 from ...model.unit_names import cited_as
-from ...notes.excerpt import excerpt
-from ...notes.room import ONE_LINE
+from ...notes.excerpt import divide
+from ...notes.opening import short_form
 from ...registers.context import unit_label
 from . import heads
 from .ranges import depart_range, visit_range
@@ -166,15 +166,18 @@ def depart_link(self: HTML5Translator, node: ours.mention) -> None:
 
 
 def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
-    """Write the mark after a range: an empty link, whose number the style sheet shows."""
-    mark, label, number = (self.attval(text) for text in (node["ids"][0], node["label"], node["number"]))
+    """Write the mark after a range: an empty link, whose number the style sheet shows. Its name is this number.
+
+    The title says what it is, and is its name where there is no style sheet.
+    """
+    mark, title, number = (self.attval(text) for text in (node["ids"][0], node["title"], node["number"]))
     href = self.attval(node.get("uri") or f"#{node['target']}")
     moved = (
         f"r{node['order']} " if "/" in mark and node["order"] else ""
     )  # if all pages are one file, its id begins with the page's name
     self.body.append(  # in the order that compresses best: a long page has hundreds of marks
         f'<a data-n="{number}" id="{mark}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
-        f' aria-label="{label}" href="{href}"></a>'
+        f' title="{title}" href="{href}"></a>'
     )
     raise nodes.SkipNode
 
@@ -192,31 +195,29 @@ def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
 
 
 def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the start of a note: its first line is a summary that opens it. A link to its id opens it, too.
+    """Write the start of a note. Its summary is its first sentence, after which it goes on if it is opened.
 
-    A note in one line has the whole line as its summary, and opens the links to its entry and to its words.
+    A short form that is not the beginning of the note is in its place while the note is closed.
     """
     if node.get("hidden"):
         raise nodes.SkipNode
     place = "sch-away" if node.get("away") else f"n{node['order']}"
     kind = f"sch-{node['kind']}"
     css = " ".join(("sch-note", place, *([kind] if kind != "sch-note" else []), *node["classes"])) + quiet(node)
-    if folds := node.get("folds"):
-        words = self.encode(f"{labelled(_('Notes'))} {folds}")
-        self.body.append(
-            f'<aside class="{NO_TEXT} sch-fold" role="none"><details class="n{node["order"]}">'
-            f"<summary>{words}</summary></details>\n"
-        )
+    if "folds" in node:
+        self.body.append(_fold(self, node))
     first, *others = (self.attval(i) for i in node["ids"])
+    line = node.children[0] if node.get("line") else divide(node)
+    brief = "" if line is not None else ' class="sch-brief"'
     self.body.append(
         f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>'
-        f"<summary><b>{self.encode(node['number'])}</b> "
+        f"<summary{brief}><b>{self.encode(node['number'])}</b> "
     )
-    if node.get("line"):
-        for part in node.children[0].children:
-            part.walkabout(self)
+    if line is None:
+        self.body.append(f"<span>{self.encode(short_form(node))}</span>")
     else:
-        self.body.append(f"<span>{self.encode(excerpt(node, node.get('letters', ONE_LINE)))}</span>")
+        for part in line.children:
+            part.walkabout(self)
     self.body.append(f'</summary><div id="{first}">')
     self.body += (f'<span id="{other}"></span>' for other in others)
     if node.get("line"):
@@ -226,15 +227,26 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
         raise nodes.SkipNode
 
 
+def _fold(self: HTML5Translator, node: ours.annotation) -> str:
+    """Return the start of a box of notes behind a line, whose words Reading and Study have in common or each its own."""
+    in_reading, in_study = map(self.encode, node["folds"])
+    words = f"<b>{in_reading}</b> <i>{in_study}</i>" if in_reading not in ("", in_study) else in_study
+    some = "" if in_reading else " sch-some"
+    return (
+        f'<aside role="none" class="{NO_TEXT} sch-fold{some}"><details class="n{node["order"]}">'
+        f"<summary>{words}</summary></details>\n"
+    )
+
+
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
     """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
     label = next(child for child in node.children if isinstance(child, ours.note_label))
     self.body.append(f"{_back(self, node, label)}{_end(node)}")
 
 
-def _end(note: ours.annotation) -> str:
-    """Return the end of a note, and of the box of folded notes if it is the last of them."""
-    return "</div></details></aside>\n" + ("</aside>\n" if note.get("unfolds") else "")
+def _end(node: ours.annotation) -> str:
+    """Return the end of a note, and of the box of folded ones that it is the last of."""
+    return "</div></details></aside>\n" + ("</aside>\n" if node.get("unfolds") else "")
 
 
 def _back(self: HTML5Translator, note: ours.annotation, label: ours.note_label) -> str:
