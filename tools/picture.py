@@ -23,8 +23,6 @@ WINDOW = {"width": 1200, "height": 520}
 LARGEST = 200_000
 #: The first words on the picture.
 FIRST = "You ask for news of"
-#: The heads of notes that are opened before the picture is taken.
-OPENED = ("When the fog will lift", "The Captain, twice")
 
 
 def take(site: Path, folder: Path) -> list[Path]:
@@ -47,9 +45,7 @@ def take(site: Path, folder: Path) -> list[Path]:
             page = context.new_page()
             page.goto((site / PAGE).as_uri())
             page.get_by_text(FIRST).first.scroll_into_view_if_needed()
-            page.mouse.wheel(0, page.get_by_text(FIRST).first.bounding_box()["y"] - 24)
-            for head in OPENED:
-                page.locator("aside.sch-note summary", has_text=head).first.click()
+            page.mouse.wheel(0, page.get_by_text(FIRST).first.bounding_box()["y"] - 56)
             page.mouse.move(0, 0)
             page.wait_for_timeout(300)
             path = folder / f"page-{scheme}.png"

@@ -45,7 +45,7 @@ def table_file(context: Context, register: str) -> list[nodes.Node]:
     tables = {"entities", "sources", *(next(iter(kind.registers), "") for kind in KINDS.values())} - {_ALL_NOTES}
     if register not in tables or context.several or "csv" not in context.env.config.scholiast_data:
         return []
-    return _line(context, context.editions[0], _("Data"), [("CSV", f"csv/{register}.csv")])
+    return _line(context, next(iter(context.editions), ""), _("Data"), [("CSV", f"csv/{register}.csv")])
 
 
 def _chosen(context: Context) -> list[Format]:
