@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from ..model.kind import KINDS
 from ..model.tei import dating
+from .format import encoded
 from .parts import Part
 from .records import plain
 from .xml_pieces import element, start, token
@@ -205,7 +204,7 @@ def _entries(data: Dataset, names: Names) -> Iterator[str]:
         yield _structure("entity", names.entity(entity.id), _beyond(entity))
     for source in data.sources:
         fields = {name: value for name, value in plain(source).items() if name not in _IN_CSL}
-        item = msgspec.json.encode(source.csl).decode()
+        item = encoded(source.csl).decode()
         yield _structure("source", names.source(source.id), {**fields, "csl": item})
 
 
