@@ -223,6 +223,20 @@ def unwritten(app: Sphinx) -> list[Path]:
     return _WATCHES[app].paths if app in _WATCHES else []
 
 
-def is_full(error: BaseException | None) -> bool:
-    """Return whether an exception means that a disk, a quota or a size limit is exhausted."""
-    return isinstance(error, OSError) and error.errno in _NO_ROOM
+def unwritable(app: Sphinx, error: Exception) -> Path | None:
+    """Return the file that a build could not write and ended for, or ``None`` if it ended for another reason.
+
+    What was written of the file is deleted. Errors of a full disk do not always name a file: then the output folder
+    is returned.
+    """
+    if not isinstance(error, OSError):
+        return None
+    named = error.filename2 or error.filename  # of a copy the second is the target
+    path = Path(os.fsdecode(named)) if isinstance(named, str | bytes | os.PathLike) else app.outdir
+    if error.errno in _NO_ROOM:
+        with suppress(OSError):
+            if error.filename2:
+                path.unlink()
+        return path
+    folders = (Path(app.outdir), Path(app.doctreedir))
+    return path if named and any(path.absolute().is_relative_to(folder) for folder in folders) else None

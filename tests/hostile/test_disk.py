@@ -84,6 +84,30 @@ def test_full_disk_leaves_no_page_cut_off(builder: str, project: Project) -> Non
 
 
 @needs_limits
+def test_full_disk_that_ends_the_build_leaves_nothing_cut_off(project: Project) -> None:
+    """Sphinx ends the build when it cannot copy a source: the message names the copy, not the source."""
+    conf = str(FILES["conf.py"]).replace("html_copy_source = False\n", "")
+    out = project.write({**FILES, "conf.py": conf}).build().outdir
+    (out / "about.html").unlink()
+    (out / "_sources/about.md.txt").unlink()
+    done = run(project, "html", LIMIT)
+    assert done.returncode == 2
+    assert re.search(rf"{out}/_sources/\S+: cannot write this file: File too large. Make room on the disk", done.stderr)
+    assert not (out / "about.html").exists()
+    assert not (out / "_sources/about.md.txt").exists()
+    assert list(out.rglob("*.part")) == []
+
+
+def test_file_in_the_place_of_the_folder_of_a_page_is_reported(project: Project) -> None:
+    """Sphinx ends the build when it cannot make a folder: the message has the path and what to do."""
+    (project.root / "out-html").mkdir(parents=True)
+    (project.root / "out-html/rock").write_text("a file")
+    done = run(project.write(FILES), "html", 10**9)
+    assert done.returncode == 2
+    assert f"{project.root}/out-html/rock: cannot write this file: File exists. Remove the file" in done.stderr
+
+
+@needs_limits
 def test_full_disk_leaves_the_last_book(project: Project) -> None:
     """A book that does not fit leaves that of the previous build unchanged."""
     picture = os.urandom(400_000)
