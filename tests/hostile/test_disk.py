@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from scholiast.files import UnwritableFileError, copy_whole, remove, write_changed, write_whole
+from scholiast.files import CutOffTreeError, UnwritableFileError, copy_whole, remove, write_changed, write_whole
 from support.projects import Built, Project
 
 needs_limits = pytest.mark.skipif(importlib.util.find_spec("resource") is None, reason="no limits of file sizes here")
@@ -130,6 +130,22 @@ def test_full_disk_leaves_the_last_book(project: Project) -> None:
     assert "Traceback" not in done.stderr
     assert book.read_bytes() == before
     assert leftovers(built) == []
+
+
+@pytest.mark.parametrize("left", [0, 2000])
+def test_document_tree_that_is_cut_off_is_reported_and_made_again(left: int, project: Project) -> None:
+    """The tree that a killed build has written in part ends one build; the next is whole."""
+    built = project.write(FILES).build()
+    page = built.outdir / "about.html"
+    whole = page.read_bytes()
+    page.unlink()
+    tree = Path(built.app.doctreedir, "about.doctree")
+    tree.write_bytes(tree.read_bytes()[:left])
+    with pytest.raises(CutOffTreeError, match=r"doctrees-html: a document tree is cut off.*Build again"):
+        project.build()
+    assert not page.exists()
+    assert project.build().told == built.told
+    assert page.read_bytes() == whole
 
 
 def test_file_in_the_place_of_the_static_folder_is_reported(project: Project) -> None:

@@ -11,7 +11,7 @@ from sphinx.util.logging import is_suppressed_warning
 from ..domain.editions import edition_index
 from ..domain.outputs import output_of
 from ..domain.store import store_of
-from ..files import UnwritableFileError, remove, reported, unwritable, unwritten
+from ..files import CutOffTreeError, UnwritableFileError, is_cut_off, remove, reported, unwritable, unwritten
 from ..messages import counts_as_error, location, relative_fault, report
 from ..model.edition_folder import METADATA
 from ..model.faults import Fault, not_yet_told
@@ -50,6 +50,8 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         target = unwritable(app, exception)
         if isinstance(exception, OSError) and target is not None:
             raise UnwritableFileError(target, exception) from exception
+        if is_cut_off(exception):
+            raise CutOffTreeError(app.doctreedir) from exception
         return
     store = store_of(app.env)
     faults = [*store.state.faults]
