@@ -14,12 +14,13 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from pickle import UnpicklingError
 from stat import S_ISREG
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from sphinx.errors import SphinxError
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.locale import __
 from sphinx.util import logging as sphinx_logging
 
@@ -223,6 +224,43 @@ def unwritten(app: Sphinx) -> list[Path]:
     return _WATCHES[app].paths if app in _WATCHES else []
 
 
-def is_full(error: BaseException | None) -> bool:
-    """Return whether an exception means that a disk, a quota or a size limit is exhausted."""
-    return isinstance(error, OSError) and error.errno in _NO_ROOM
+def unwritable(app: Sphinx, error: Exception) -> Path | None:
+    """Return the file that a build could not write and ended for, or ``None`` if it ended for another reason.
+
+    What was written of the file is deleted. Errors of a full disk do not always name a file: then the output folder
+    is returned.
+    """
+    if not isinstance(error, OSError):
+        return None
+    named = error.filename2 or error.filename  # of a copy the second is the target
+    path = Path(os.fsdecode(named)) if isinstance(named, str | bytes | os.PathLike) else app.outdir
+    if error.errno in _NO_ROOM:
+        with suppress(OSError):
+            if error.filename2:
+                path.unlink()
+        return path
+    folders = (Path(app.outdir), Path(app.doctreedir))
+    return path if named and any(path.absolute().is_relative_to(folder) for folder in folders) else None
+
+
+class CutOffTreeError(SphinxError):
+    """A document tree of which only the beginning was written, in the folder *doctrees*."""
+
+    category = "Cannot read a document tree"
+
+    def __init__(self, doctrees: Path) -> None:
+        super().__init__(
+            f"{doctrees}: a document tree is cut off, because another build writes to this folder, or a build was killed. "
+            "Build again, and not at the same time as another build"
+        )
+
+
+def is_cut_off(error: Exception) -> bool:
+    """Return whether a build ended because a pickled document tree ends too early.
+
+    Sphinx deletes the environment of a build that ends so: the next build reads all pages again.
+    """
+    cause = error.orig_exc if isinstance(error, ExtensionError) and error.orig_exc else error
+    return isinstance(cause, EOFError | UnpicklingError) and (
+        "Ran out of input" in str(cause) or "truncated" in str(cause)
+    )

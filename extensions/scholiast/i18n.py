@@ -128,11 +128,15 @@ def _interface(config: Config) -> str:
     return str(config.language or "en")
 
 
+def _word_of_template(message: str) -> str:
+    return _(message)  # the builders "json" and "pickle" leave plain functions out of the context, but no others
+
+
 def on_page_context(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, object], doctree: nodes.document | None
 ) -> None:
     """Add our translations and the direction of the interface's script to the context of templates."""
-    context["scholiast_words"] = _
+    context["scholiast_words"] = _word_of_template
     context["scholiast_direction"] = direction(_interface(app.config))
 
 

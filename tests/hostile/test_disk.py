@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from scholiast.files import UnwritableFileError, copy_whole, remove, write_changed, write_whole
+from scholiast.files import CutOffTreeError, UnwritableFileError, copy_whole, remove, write_changed, write_whole
 from support.projects import Built, Project
 
 needs_limits = pytest.mark.skipif(importlib.util.find_spec("resource") is None, reason="no limits of file sizes here")
@@ -84,6 +84,30 @@ def test_full_disk_leaves_no_page_cut_off(builder: str, project: Project) -> Non
 
 
 @needs_limits
+def test_full_disk_that_ends_the_build_leaves_nothing_cut_off(project: Project) -> None:
+    """Sphinx ends the build when it cannot copy a source: the message names the copy, not the source."""
+    conf = str(FILES["conf.py"]).replace("html_copy_source = False\n", "")
+    out = project.write({**FILES, "conf.py": conf}).build().outdir
+    (out / "about.html").unlink()
+    (out / "_sources/about.md.txt").unlink()
+    done = run(project, "html", LIMIT)
+    assert done.returncode == 2
+    assert re.search(rf"{out}/_sources/\S+: cannot write this file: File too large. Make room on the disk", done.stderr)
+    assert not (out / "about.html").exists()
+    assert not (out / "_sources/about.md.txt").exists()
+    assert list(out.rglob("*.part")) == []
+
+
+def test_file_in_the_place_of_the_folder_of_a_page_is_reported(project: Project) -> None:
+    """Sphinx ends the build when it cannot make a folder: the message has the path and what to do."""
+    (project.root / "out-html").mkdir(parents=True)
+    (project.root / "out-html/rock").write_text("a file")
+    done = run(project.write(FILES), "html", 10**9)
+    assert done.returncode == 2
+    assert f"{project.root}/out-html/rock: cannot write this file: File exists. Remove the file" in done.stderr
+
+
+@needs_limits
 def test_full_disk_leaves_the_last_book(project: Project) -> None:
     """A book that does not fit leaves that of the previous build unchanged."""
     picture = os.urandom(400_000)
@@ -106,6 +130,22 @@ def test_full_disk_leaves_the_last_book(project: Project) -> None:
     assert "Traceback" not in done.stderr
     assert book.read_bytes() == before
     assert leftovers(built) == []
+
+
+@pytest.mark.parametrize("left", [0, 2000])
+def test_document_tree_that_is_cut_off_is_reported_and_made_again(left: int, project: Project) -> None:
+    """The tree that a killed build has written in part ends one build; the next is whole."""
+    built = project.write(FILES).build()
+    page = built.outdir / "about.html"
+    whole = page.read_bytes()
+    page.unlink()
+    tree = Path(built.app.doctreedir, "about.doctree")
+    tree.write_bytes(tree.read_bytes()[:left])
+    with pytest.raises(CutOffTreeError, match=r"doctrees-html: a document tree is cut off.*Build again"):
+        project.build()
+    assert not page.exists()
+    assert project.build().told == built.told
+    assert page.read_bytes() == whole
 
 
 def test_file_in_the_place_of_the_static_folder_is_reported(project: Project) -> None:

@@ -37,6 +37,16 @@ def test_no_path_leads_out_of_the_source_folder(project: Project, field: str, pa
         assert out.name not in ("secret.txt", "passwd", "link"), f"{field}: a file from outside was copied: {out.name}"
 
 
+def test_copy_text_without_a_path_is_named(project: Project) -> None:
+    """The file that is expected by its name, and is a link out of the folder, is named in the message."""
+    project.write(QUAY)
+    copy = project.source / "quay/copytext.txt"
+    copy.rename(project.root / "outside.txt")
+    copy.symlink_to(project.root / "outside.txt")
+    [told] = [t for t in project.build("text").told if t.subtype == "copy-text"]
+    assert told.message == "the copy-text 'copytext.txt' is outside the edition's folder: move it in"
+
+
 def test_pages_may_be_named_by_anything(project: Project) -> None:
     """Any value in 'pages:' is read or reported, and nothing raises."""
     for pages in ("[]", "[/etc/passwd]", "[../../../index]", '["\\0"]', '[""]'):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -12,7 +11,7 @@ from sphinx.util.logging import is_suppressed_warning
 from ..domain.editions import edition_index
 from ..domain.outputs import output_of
 from ..domain.store import store_of
-from ..files import UnwritableFileError, is_full, remove, reported, unwritten
+from ..files import CutOffTreeError, UnwritableFileError, is_cut_off, remove, reported, unwritable, unwritten
 from ..messages import counts_as_error, location, relative_fault, report
 from ..model.edition_folder import METADATA
 from ..model.faults import Fault, not_yet_told
@@ -43,14 +42,17 @@ def on_finished(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None:
-        if isinstance(exception, OSError) and is_full(exception):
-            raise UnwritableFileError(Path(exception.filename or app.outdir), exception) from exception
-        return
     for path in unwritten(app):  # Sphinx has logged a warning for each
         with reported(app):
             remove(path)
         app.statuscode = 1
+    if exception is not None:
+        target = unwritable(app, exception)
+        if isinstance(exception, OSError) and target is not None:
+            raise UnwritableFileError(target, exception) from exception
+        if is_cut_off(exception):
+            raise CutOffTreeError(app.doctreedir) from exception
+        return
     store = store_of(app.env)
     faults = [*store.state.faults]
     output = output_of(app.builder)

@@ -234,11 +234,12 @@ class EditionFolder:
         if self.edition is None:
             return None
         witness: Witness = self.edition.copy_text
-        path = self.root / (witness.path or "copytext.txt")
+        name = witness.path or "copytext.txt"
+        path = self.root / name
         if not lies_in(path, self.root):
             self.fault(
                 "copy-text",
-                f"the copy-text {(witness.path or '')[:200]!r} is outside the edition's folder: move it in",
+                f"the copy-text {name[:200]!r} is outside the edition's folder: move it in",
                 self.root / METADATA,
                 self.line_of("copy_text", "path"),
             )

@@ -84,11 +84,11 @@ def _singlehtml() -> type[Builder]:
 
 #: A site whose files may have any form: that of Sphinx's help builders, or of another extension.
 PAGES = Output(
-    html=True, raw="html", breaks_lines=True, layers=True, lists_layers=True, concordances=True,
+    html=True, raw="html", breaks_lines=True, layers=True, lists_layers=True, concordances=True, unread=True,
     start=_start, after_reading=_write_places,
 )  # fmt: skip
 SITE = replace(
-    PAGES, filters=True, drawings=True, continuation_pages=True, cards=True, downloads=True, checks_bodies=True,
+    PAGES, filters=True, drawings=True, continuation_pages=True, cards=True, downloads=True, checks_bodies=True, unread=False,
     verify=_verify, correct=_correct, files=_put_beside,
 )  # fmt: skip
 #: One page holds several editions, so it cannot hide the layers of one.

@@ -6,7 +6,6 @@ What is shown of a part is limited, so that a page costs the same in a site of t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
@@ -137,6 +136,7 @@ def on_navigation_context(
     """Offer the navigation to the templates; nothing is computed where a theme does not ask for it."""
     heading = app.env.titles.get(pagename)
     context["scholiast_heading"] = "" if heading is None else heading.astext()
-    context["scholiast_part"] = partial(part_of, app, pagename)
-    context["scholiast_step"] = partial(step_to, app, pagename)
-    context["scholiast_edit"] = partial(_edit, app, pagename, context)
+    # plain functions, which the builders "json" and "pickle" leave out of what they write
+    context["scholiast_part"] = lambda: part_of(app, pagename)
+    context["scholiast_step"] = lambda relation: step_to(app, pagename, relation)
+    context["scholiast_edit"] = lambda: _edit(app, pagename, context)
