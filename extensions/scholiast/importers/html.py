@@ -76,7 +76,7 @@ def read_html(data: bytes, name: str = "page", charset: str = "", address: str =
     if dropped:
         draft.findings.append(Finding(f"characters without width on the page, left out of the text: {dropped}"))
     if readings := len(_READING.findall(html)):
-        draft.findings.append(Finding(f"readings beside characters (ruby), left out of the text: {readings}"))
+        draft.findings.append(Finding(f"readings of characters (ruby), left out of the text: {readings}"))
     return draft
 
 

@@ -53,7 +53,7 @@ _LONGEST_QUOTE, _QUOTES = 500, 500
 #: The letters that the titles in a list of other texts have at least on average, the least share of links in it, and the most
 #: of a text that such lists are: where they are more, the text itself is a list.
 _TITLE, _LED, _LISTS = 28, 0.7, 0.5
-#: The most words of a caption beside the name of the author whom the picture shows.
+#: The most words of a caption, with no count of those in the name of the author whom the picture shows.
 _ROLE = 2
 _NO_LETTER = re.compile(r"\W+")
 _TAG = re.compile(r"<[^<>]*>")
