@@ -49,6 +49,9 @@ FOUND: dict[str, tuple[dict[str, str], str, str]] = {
         "style-003",
         "two forms of ranges of numbers",
     ),
+    "divided word after a compound": (
+        {"copytext.txt": "The Lamp\n\nAn Anglo-\nSaxon lamp lit the har-\nbour."}, "text-005", "“har-bour” is divided"
+    ),
     "login": (
         {"sources.yaml": LAMPS + "  URL: https://example.org/account/login?next=1\n  accessed: 2026-09-01\n"
          "  scholiast:\n    archived: https://web.archive.org/web/20260901/https://example.org/account/login?next=1"},

@@ -146,6 +146,60 @@ def test_heading_in_a_menu_is_not_the_title_where_the_text_has_its_own() -> None
     assert draft.title == "Nobody asked for it"
 
 
+def test_main_heading_at_the_end_of_the_path_is_the_title_if_text_follows() -> None:
+    """The next heading, under a standfirst, is that of a part; a line that says again what the path ends with is the title."""
+    path = "<nav><ol><li><a href=/sea>Sea</a></li><li><h1>What is a bell on a pier for?</h1></li></ol></nav>"
+    stated = "<title>What is a bell on a pier for?</title>"
+    standfirst = (
+        "For centuries bells were the eyes of boats in fog, and a keeper with a rope was all the light that there was."
+    )
+    part = f"<h2>What is a bell?</h2>{p(FIRST)}{p(SECOND)}<h2>Who rings it?</h2>{p(THIRD)}"
+    draft = read(path, p(standfirst), part, head=stated)
+    assert draft.title == "What is a bell on a pier for?"
+    assert {standfirst, "What is a bell?"} <= {block.text for block in draft.blocks}
+    again = "<div class=h1>Bells in fog: what is a bell on a pier for?</div>"
+    draft = read(path, again, p(standfirst), part, head=stated)
+    assert draft.title == "Bells in fog: what is a bell on a pier for?"
+    assert draft.blocks[1].text == standfirst
+
+
+def test_heading_over_comments_is_not_the_title() -> None:
+    """It has the words of the title as well; the short lines before it are text."""
+    short = "It was a cold night."
+    comments = "<div id=comments><h2>6 comments on The bell of the north pier</h2><p class=comment>Nobody told us so.</p></div>"
+    menu = "<div>Related articles</div><ul><li><a href=/oil>The oil</a></li></ul>"
+    text = f"<div class=text><h2><a href=/bell>The bell of the north pier</a></h2>{p(short)}{p(FIRST)}{p(SECOND)}{p(THIRD)}</div>"
+    page = f"<html><title>The bell of the north pier</title><body>{menu}<div class=column>{text}{comments}</div></body></html>"
+    draft = read_html(page.encode())
+    assert draft.title == "The bell of the north pier"
+    assert [block.text for block in draft.blocks][:3] == [draft.title, short, FIRST]
+
+
+def test_invitation_of_a_text_to_write_to_somebody_is_text() -> None:
+    """Only a site that speaks of itself invites as furniture does."""
+    ending = "Would you like to help with the rope? The office gives the oil. Get in touch with Ada Sample today!"
+    assert ending in texts(p(FIRST), p(SECOND), p(ending))
+
+
+def test_text_of_lists_of_titles_is_text() -> None:
+    """Where most of a text is links to other pages of its site, the lists are what it has to say."""
+    lists = "".join(
+        f"<h2>Pier {pier}</h2><ul>"
+        + "".join(f"<li><a href=/{pier}/{n}>What the keeper of lamp {n} said of the fog</a></li>" for n in range(9))
+        + "</ul>"
+        for pier in range(3)
+    )
+    assert "What the keeper of lamp 1 said of the fog" in texts(p(FIRST), lists, p(SECOND), p(THIRD))
+
+
+def test_caption_about_the_author_is_text() -> None:
+    """It says more than a name and an office."""
+    head = '<meta name="author" content="Ada Sample">'
+    caption = "Ada Sample with the rope of the bell, 2021"
+    figure = f"<figure><img src=a.jpg alt=''><figcaption>{caption}</figcaption></figure>"
+    assert caption in texts(figure, p(FIRST), p(SECOND), p(THIRD), head=head)
+
+
 def test_name_of_the_site_is_not_the_title() -> None:
     """A main heading that leads to the first page of its site has the site's name."""
     site = "<h1><a href='https://lamp.example/'>The Evening Lamp</a></h1>"
@@ -249,3 +303,22 @@ def test_several_authors_in_one_statement_are_told_apart(stated: str, names: tup
         head=f'<title>x</title><meta name="author" content="{stated}">',
     )
     assert draft.sources[0]["author"] == [{"literal": name} for name in names]
+
+
+@pytest.mark.parametrize(
+    "ruby",
+    [
+        "<ruby>鐘<rp>(</rp><rt>かね</rt><rp>)</rp></ruby>",
+        "<ruby>鐘<rt>かね</ruby>",
+        "<ruby><rb>鐘</rb><rt><span>かね</span></rt></ruby>",
+        "<ruby><rb>鐘<rtc><rt>かね</rtc></ruby>",
+    ],
+)
+def test_readings_of_characters_are_not_text(ruby: str) -> None:
+    """Ruby says how characters are read; the words are found again on the page without it."""
+    words = f"昨夜{ruby}は九時間鳴らされた。綱が擦り切れるまで、北の桟橋の番人は誰からも返事をもらえなかった。"
+    draft = read(f"<h1>北の{ruby}</h1>", p(words), p(words.replace("昨夜", "今夜")), p(FIRST), p(SECOND))
+    assert draft.title == "北の鐘"
+    assert draft.blocks[1].text.startswith("昨夜鐘は九時間")
+    assert not [f for f in draft.findings if "NOT found" in f.message]
+    assert any(f.message.endswith("left out of the text: 3") for f in draft.findings)

@@ -27,6 +27,7 @@ _TAG = re.compile(rb"<(?:!doctype|html|head|body|p|div|article|h1|meta|title|tab
 _ROOT = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 #: What may be before it: a byte order mark, an instruction, a comment.
 _PROLOG = re.compile(rb"\xef\xbb\xbf|\s*(?:<\?[^>]{0,200}>|<!--.*?-->)", re.DOTALL)
+_READING = re.compile(r"<rt\b", re.IGNORECASE)
 _ELLIPSIS = ("…", "...")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CREDIT = re.compile(
@@ -74,6 +75,8 @@ def read_html(data: bytes, name: str = "page", charset: str = "", address: str =
     dropped = len(INVISIBLE.findall(shown.whole))
     if dropped:
         draft.findings.append(Finding(f"characters without width on the page, left out of the text: {dropped}"))
+    if readings := len(_READING.findall(html)):
+        draft.findings.append(Finding(f"readings of characters (ruby), left out of the text: {readings}"))
     return draft
 
 

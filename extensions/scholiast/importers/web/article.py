@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from .blocks import PageBlock, blocks_of
-from .core import GAP, Core, core_of, label_between, label_byline, label_gap, label_headings, link_share
+from .core import GAP, Core, core_of, is_prose, label_between, label_byline, label_gap, label_headings, link_share
 from .ending import last_of, other_article
 from .lines import leads_elsewhere, line_reason
 from .metadata import PageFacts, facts_of
@@ -55,7 +55,7 @@ def read_article(html: str) -> Article | None:
     inside = [block.element.is_in(region.element) for block in blocks]
     if True not in inside:
         return None
-    _label_lines(blocks)
+    _label_lines(blocks, inside)
     first = inside.index(True)
     last = len(inside) - 1 - inside[::-1].index(True)
     title = _title_of(blocks, first, last, facts.title)
@@ -85,16 +85,16 @@ def _edges(
     blocks: list[PageBlock], core: Core, title: int | None, start: int, last: int, facts: PageFacts
 ) -> tuple[int, int]:
     """Label what is before, between and after the text, and return its first and last block."""
-    text = min((n for n in core.numbers if core.is_set_as_text(blocks[n])), default=min(core.numbers))
+    begin = min(core.numbers)
+    text = min((n for n in core.numbers if core.is_set_as_text(blocks[n])), default=begin)
     if title is not None and title < text:
         label_gap(blocks[title + 1 : text], core, facts)
     elif title is None:
         label_gap(blocks[start:text], core, facts)
     if title is not None and title > start:
-        _label_before_title(blocks, start, title)
+        _label_before_title(blocks, start, min(title, begin))
     if title is not None:
         last = min(last, other_article(blocks, core, title) - 1)
-    begin = min(core.numbers)
     label_byline(blocks[text + 1 : last + 1], core, facts)
     label_between(blocks[begin : last + 1], text - begin, core)
     label_headings(blocks[begin : last + 1])
@@ -121,11 +121,12 @@ def _has_frames(region: Region) -> bool:
     )
 
 
-def _label_lines(blocks: list[PageBlock]) -> None:
-    """Label lines that are furniture by what they say, and the links that follow their headings."""
+def _label_lines(blocks: Sequence[PageBlock], inside: Sequence[bool]) -> None:
+    """Label lines that are furniture by what they say, and the links that follow their headings on the same side of the article."""
     after = False
-    for block in blocks:
+    for number, block in enumerate(blocks):
         text = block.text
+        after = after and inside[number] is inside[number - 1]
         if block.reason is not None or block.kind == "figure":
             continue
         linked = link_share(block) >= 0.75
@@ -150,7 +151,8 @@ def _key(text: str) -> str:
 def _title_of(blocks: list[PageBlock], first: int, last: int, words: str) -> int | None:
     """Return the block that is the title: a heading with the words that the page states, or its first heading.
 
-    A heading in a menu, which a site may fill with its latest titles, is one only if no other heading is near the text.
+    A heading in a menu, which a site may fill with its latest titles, is one only if no other heading is near the text, or if it
+    is the main heading of the page, as at the end of the path to it, and text comes between it and the next one.
     """
     found: tuple[int, float] | None = None
     listed: tuple[int, float] | None = None
@@ -158,16 +160,46 @@ def _title_of(blocks: list[PageBlock], first: int, last: int, words: str) -> int
     for index in range(last + 1):
         block = blocks[index]
         score = _title_score(block, index, first, stated)
-        if block.reason == "navigation" or (block.reason is not None and _is_listed(block)):
+        if block.reason in ("navigation", "comments") or (block.reason is not None and _is_listed(block)):
             listed = _better(listed, index, score, first)
         elif score:
             found = _better(found, index, score, first)
-    if found is not None:
-        return found[0]
-    leading = _leading(blocks, first)
-    if leading is not None and (listed is not None or ((own := _key(blocks[leading].text)) and own in stated)):
-        return leading
-    return listed[0] if listed is not None else None
+    best = found[0] if found is not None else None
+    if best is None and (leading := _leading(blocks, first)) is not None:
+        own = _key(blocks[leading].text)
+        best = leading if listed is not None or (own and own in stated) else None
+    if listed is not None and (best is None or _is_main(blocks, listed[0], best, stated)):
+        return _below_path(blocks, listed[0])
+    return best
+
+
+def _is_main(blocks: Sequence[PageBlock], listed: int, other: int, stated: str) -> bool:
+    """Return whether a heading in a path or a menu is the main one of its page, and another one is that of a part of the text."""
+    if blocks[listed].level != 1 or blocks[other].level < 2 or not _likeness(_key(blocks[listed].text), stated):
+        return False
+    return any(is_prose(block) for block in blocks[listed + 1 : other])
+
+
+def _below_path(blocks: Sequence[PageBlock], path: int) -> int:
+    """Return the line under the path to a page that says again what the path ends with, as its title; or the end of the path."""
+    words = _key(blocks[path].text)
+    for index in range(path + 1, min(len(blocks), path + 1 + _NEAR)):
+        block = blocks[index]
+        if block.kind != "paragraph" or len(block.text) >= _LONG:
+            break
+        if block.reason is None and _likeness(_key(block.text), words):
+            return index
+    return path
+
+
+def _likeness(own: str, stated: str) -> float:
+    """Return how much the letters of a block are like those of the stated title, from 0 to 1; 0 if they are hardly alike."""
+    if not own or not stated:
+        return 0.0
+    alike = SequenceMatcher(None, own, stated, autojunk=False).ratio() if len(own) < 400 else 0.0
+    if len(own) > 12 and own in stated:
+        alike = max(alike, 0.85)
+    return alike if alike > 0.6 else 0.0
 
 
 def _is_listed(block: PageBlock) -> bool:
@@ -207,10 +239,7 @@ def _title_score(block: PageBlock, index: int, first: int, stated: str) -> float
     own = _key(block.text)
     if not own or (block.reason is not None and block.kind != "heading") or _leads_home(block):
         return 0.0
-    alike = SequenceMatcher(None, own, stated, autojunk=False).ratio() if stated and len(own) < 400 else 0.0
-    if stated and len(own) > 12 and own in stated:
-        alike = max(alike, 0.85)
-    score = alike if alike > 0.6 else 0.0
+    score = _likeness(own, stated)
     if block.kind == "heading":
         near = index <= first + 2
         return score + ({1: 0.5, 2: 0.2}.get(block.level, 0.05) if near else (0.1 if block.level == 1 else 0.0))

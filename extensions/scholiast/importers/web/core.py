@@ -50,8 +50,11 @@ _BYLINE, _BELOW = 160, 4
 _BOX = 900
 #: The most letters of a pull quote, and the most blocks that are looked at as one.
 _LONGEST_QUOTE, _QUOTES = 500, 500
-#: The letters that the titles in a list of other texts have at least on average, and the least share of links in it.
-_TITLE, _LED = 28, 0.7
+#: The letters that the titles in a list of other texts have at least on average, the least share of links in it, and the most
+#: of a text that such lists are: where they are more, the text itself is a list.
+_TITLE, _LED, _LISTS = 28, 0.7, 0.5
+#: The most words of a caption, with no count of those in the name of the author whom the picture shows.
+_ROLE = 2
 _NO_LETTER = re.compile(r"\W+")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -247,11 +250,10 @@ def _names_author(block: PageBlock, facts: PageFacts) -> bool:
     if block.kind not in ("figure", "list") or not 0 < len(block.text) < _BYLINE:
         return False
     lines = block.text.split("\n")
-    if block.kind == "figure" and not any(name in lines[0] for name in facts.authors):
-        return False
-    return all(
-        is_about_text(line, facts.authors, apart=True) for line in lines[: 1 if block.kind == "figure" else None]
-    )
+    if block.kind == "figure":
+        name = max((name for name in facts.authors if name in lines[0]), key=len, default="")
+        return bool(name) and len(lines[0].replace(name, " ").split()) <= _ROLE
+    return all(is_about_text(line, facts.authors, apart=True) for line in lines)
 
 
 def label_byline(blocks: Sequence[PageBlock], core: Core, facts: PageFacts) -> None:
@@ -279,14 +281,19 @@ def label_between(blocks: Sequence[PageBlock], text: int, core: Core) -> None:
     few = len(linked) * 4 < max(len(core.numbers), 4)
     before: PageBlock | None = None
     host = urlsplit(core.address).netloc
+    lists: list[PageBlock] = []
     for number, block in enumerate(blocks):
         if block.reason is None and block.kind not in ("heading", "figure", "preformatted", "table"):
             if not core.is_stated(block):
                 block.reason = _interrupts(block, core, few=few)
             if block.reason is None and number < len(blocks) - 1 and _lists_titles(block, before, host):
-                block.reason = "navigation"
+                lists.append(block)
+                continue
         if block.reason is None and block.text:
             before = block
+    if sum(len(b.text) for b in lists) < _LISTS * sum(len(b.text) for b in blocks if b.reason is None):
+        for block in lists:
+            block.reason = "navigation"
     _label_groups(blocks[text:], core)
     label_repeats(blocks, core)
 

@@ -83,7 +83,7 @@ _LINES: dict[Reason, str] = {
         | externer\ inhalt\ nicht\ verfügbar | link\ zum\ \S+-inhalt | (?:show|hide)\ (?:all|more|
         less|caption|gallery)
         | placeholder\ image.{0,6} | (?:video)?player\ (?:wird\ geladen|is\ loading).{0,20} |
-         ein\ klick\ für\ den\ datenschutz | (?:latest|more)\ videos\ from.{0,30} | (?:zitiervorschlag|how\ to\ cite).{0,20}
+         ein\ klick\ für\ den\ datenschutz | (?:latest|more)\ videos\ from.{0,30} | zitiervorschlag.{0,20} | how\ to\ cite(?:\ this.{0,20})?
         | (?:open|enlarge|zoom|expand)(?:\ this)?\ image.{0,30} | image\ (?:loading|unavailable) | (?:image|photo|
         slide|picture|bild|foto)?\s*\d+\s*(?:of|/|von|sur)\s*\d+
         | click\ here\ (?:to|for)\b.{0,80} | (?:close|caption|next|prev|replay|dismiss|cancel|ok|schließen|schliessen|
@@ -150,7 +150,7 @@ _OFFERS = re.compile(
     r"whatsapp|facebook|youtube|reporting standards|"
     r"guide|weekly|daily|free)\b|\bdownload (?:the|our) .{0,30}app\b|\be-?mail (?:us|me|the author|address)\b|"
     r"\bcontact (?:us|me|the author|[A-Z]\w+ [A-Z]\w+ at)\b|\b(?:write|letter) to\b.{0,30}@|"
-    r"\be-?mail(?:ing)? (?:us|me|our)\b|\be-?mail: ?\S+@|\bget in touch\b|"
+    r"\be-?mail(?:ing)? (?:us|me|our)\b|\be-?mail: ?\S+@|\bget in touch\b(?! with (?!(?:us|me|our)\b))|"
     r"\btip(?:s|-?off)?\b.{0,40}@|\bunlimited (?:digital |online )?access\b|\bfree trial\b|\bdonat(?:e|ion)s?\b|"
     r"\bclick here\b|\b(?:abo|abonnement|abonnieren|newsletter)\b|\b(?:abonnez|inscrivez)-vous\b|\bsuscr[ií]b\w*",
     re.IGNORECASE,
@@ -230,7 +230,7 @@ _LEADS = re.compile(
 )
 #: An arrow before a link, and words that say what it leads to.
 _POINTS = re.compile(
-    r"(?:>{1,2}|[→►▶➜➡⇒]|»(?![^«]*«))\s*\S|(?:mehr|weitere[srn]?|alles|hier|more|todo|tout)\b.{0,80}\b"
+    r"(?:>{1,2}|[→►▶➜➡⇒]|»(?![^«»]*[«»]))\s*\S|(?:mehr|weitere[srn]?|alles|hier|more|todo|tout)\b.{0,80}\b"
     r"(?:lesen sie|finden sie|gibt es|erfahren sie|read|here|aquí|ici)\b",
     re.IGNORECASE,
 )

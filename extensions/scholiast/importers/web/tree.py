@@ -17,10 +17,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...text.page_text import FOR_EARS
 
-#: Elements without words for readers, or with words for machines only.
+#: Elements without words for readers, or with words for machines only; and what says how characters are read (ruby).
 _UNSEEN = frozenset(
     "script style template head iframe object embed applet svg math-ml canvas audio video map datalist "
-    "noframes noembed meta link param source track base title rp".split()
+    "noframes noembed meta link param source track base title rt rp rtc".split()
 )
 #: Form controls: their words are labels of a program.
 _CONTROLS = frozenset("button input select textarea option optgroup progress meter output".split())

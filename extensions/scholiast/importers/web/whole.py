@@ -1,7 +1,7 @@
 """The proof of a draft of a web page: each block is searched in the whole saved page, read by another parser.
 
 Nothing that decided what the article is takes part: the page is read by Python's own parser, all its words in their order,
-hidden ones included. White space is ignored, because markup decides about it.
+hidden ones included, except the readings of characters (ruby). White space is ignored, because markup decides about it.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from .inline import cleaned
+from .tree import BLOCKS
 
 #: A text with at most so many characters may occur far from its place as well.
 _SHORT, _NEAR = 40, 4000
 #: The most characters of the mark of a note.
 _MARK = 6
 _CODE = frozenset(("script", "style"))
+#: Readings of characters, and what ends them: their end tags may be missing.
+_READINGS = frozenset(("rt", "rp", "rtc"))
+_AFTER = BLOCKS | {"ruby", "rb"}
 
 
 class _Words(HTMLParser):
@@ -27,22 +31,25 @@ class _Words(HTMLParser):
         self.pieces: list[str] = []
         self.unmarked: list[str] = []
         self.code = 0
+        self.reads = False
         self.link = -1
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.code += tag in _CODE
+        self.reads = tag in _READINGS or (self.reads and tag not in _AFTER)
         if tag == "a" and "#" in (dict(attrs).get("href") or ""):
             self.link = len(self.unmarked)
 
     def handle_endtag(self, tag: str) -> None:
         self.code = max(0, self.code - (tag in _CODE))
+        self.reads = self.reads and tag not in _READINGS and tag not in _AFTER
         if tag == "a" and self.link >= 0:
             if len("".join(self.unmarked[self.link :]).strip()) <= _MARK:
                 del self.unmarked[self.link :]
             self.link = -1
 
     def handle_data(self, data: str) -> None:
-        if not self.code:
+        if not self.code and not self.reads:
             self.pieces.append(data)
             self.unmarked.append(data)
 

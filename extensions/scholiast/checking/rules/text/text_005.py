@@ -13,12 +13,12 @@ _DIVIDED = re.compile(r"([^\W\d_]{2,})[-\u2010]\r?\n[ \t]*([^\W\d_]{2,})")
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Yield the first such line of the copy-text."""
+    """Yield the first such line of the copy-text: a capital after the hyphen shows that the word has it anyway."""
     copy = subject.folder.copy
     if copy is None or subject.edition.hyphenation is not None:
         return
-    found = _DIVIDED.search(copy.source)
-    if found is not None and found[2][0].islower():
+    found = next((each for each in _DIVIDED.finditer(copy.source) if each[2][0].islower()), None)
+    if found is not None:
         message = (
             f"“{found[1]}-{found[2]}” is divided at the end of a line, and so has a hyphen and a space in the text: "
             "declare 'hyphenation' in edition.yaml"
