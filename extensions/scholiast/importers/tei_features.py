@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from ..model.sources import OWN_KEYS
 from .draft import Data
 from .xml_tree import Element
 
@@ -36,6 +37,9 @@ def source_item(fields: dict[str, Data]) -> dict[str, Data]:
         found: dict[str, Data] = msgspec.json.decode(str(fields.get("csl") or "{}"), type=dict[str, Any])
     except msgspec.DecodeError:
         found = {}
+    found.pop("scholiast", None)
+    if isinstance(custom := found.get("custom"), dict):
+        found["custom"] = {name: value for name, value in custom.items() if name not in OWN_KEYS}
     found |= {name: {"edtf": fields[name]} for name in _DATES if fields.get(name)}
     if own := {name: fields[name] for name in _OWN if fields.get(name)}:
         found["scholiast"] = own
