@@ -31,7 +31,7 @@ def tables(measured: Mapping[str, Costs], share: float = 1) -> list[tuple[str, s
 def section(rows: Iterable[Row], measured: Mapping[str, Costs], variants: Mapping[str, Variant] = VARIANTS) -> str:
     """Return the table of rows, as far as their projects were measured; nothing if none was."""
     cells = [line for row in rows if row.project in measured for line in _lines(row, measured[row.project], variants)]
-    return table(["what", "takes", "compared with", "takes", "ratio", "ratios from – to"], cells) if cells else ""
+    return table(["build", "takes", "compared with", "takes", "ratio", "ratios from – to"], cells) if cells else ""
 
 
 def _lines(row: Row, costs: Costs, variants: Mapping[str, Variant]) -> Iterator[list[str]]:

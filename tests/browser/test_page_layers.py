@@ -86,3 +86,16 @@ def test_text_leaves_the_text(show: Callable[..., Any], site: Path, width: int) 
         }).map(e => e.outerHTML.slice(0, 100))"""
     )
     assert not painted, f"in the way Text, but these words are still painted: {painted[:5]}"
+
+
+def test_words_of_a_hidden_layer_have_the_cursor_around_them(show: Callable[..., Any], site: Path) -> None:
+    """The hand is shown on words whose note a click opens: those of a layer that is off have the cursor of what they are in."""
+    page = show(site / ARTICLE)
+    read(page, "study")
+    cursors = """() => [...document.querySelectorAll('.sch-edition .sch-range.sch-conjecture[data-sch]')]
+      .map(e => [getComputedStyle(e).cursor, getComputedStyle(e.parentElement).cursor])"""
+    assert {own for own, _around in page.evaluate(cursors)} == {"pointer"}
+    page.evaluate("() => document.getElementById('layer-conjecture').click()")
+    found = page.evaluate(cursors)
+    assert all(own == around for own, around in found)
+    assert ["auto", "auto"] in found

@@ -58,6 +58,37 @@ def test_other_short_form_is_not_divided_from_the_note(short: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("short", "comment", "divided"),
+    [
+        ("Tide", "Tides run north.", False),
+        ("Tide", "Tide's end.", False),
+        ("Tide", "Tide’s end.", False),
+        ("Tide", "Tide-tables of the port.", False),
+        ("Cafe", "Cafe\u0301s of the port.", False),
+        ("Tide", "Tide – that of the port.", True),
+        ("Tide", "Tide, that of the port.", True),
+        ("Tide", "Tide", True),
+        ("潮が満ちた。", "潮が満ちた。船が出た。", True),
+    ],
+)
+def test_note_is_not_divided_within_a_word(short: str, comment: str, divided: bool) -> None:
+    """A short form that ends within a word of the comment is not its beginning, also if markup follows."""
+    made = note(comment, short)
+    assert (divide(made) is not None) is divided
+    marked = note(short, short)
+    if rest := comment.removeprefix(short):
+        marked.children[0].append(nodes.emphasis("", rest))
+    assert (divide(marked) is not None) is divided
+
+
+def test_call_of_a_footnote_ends_a_word() -> None:
+    """The number of a footnote is no part of the word before it."""
+    made = note("Tide", "Tide")
+    made.children[0].append(nodes.footnote_reference("", "1"))
+    assert divide(made) is not None
+
+
+@pytest.mark.parametrize(
     ("opening", "comment", "line"),
     [
         (["late] early Q"], "He was not. He says so.", "late] early Q — He was not."),

@@ -15,14 +15,18 @@ _VERSE = "verse."
 def joined_stanzas(units: Sequence[Unit], matches: Sequence[Match | None]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of lines (indices of *units*) that are one stanza on the page and two blocks of the copy-text.
 
-    Where the copy-text has a blank line after every line of the verse, these say nothing of stanzas. Linear.
+    Where the copy-text has a blank line after every line of a poem, these say nothing of stanzas. A line without a match
+    is not compared; those before and after it are lines of the same poem. Linear.
     """
-    for is_line, run in groupby(range(len(units)), key=lambda i: units[i].kind == LINE and matches[i] is not None):
-        if not is_line:
-            continue
-        pairs = [(i, j, _parted(matches[i], matches[j])) for i, j in pairwise(run)]
+    for is_line, lines in groupby(range(len(units)), key=lambda i: units[i].kind == LINE):
+        matched = [i for i in lines if is_line and matches[i] is not None]
+        pairs = [(i, j, _parted(matches[i], matches[j])) for i, j in pairwise(matched)]
         if not all(parted for _i, _j, parted in pairs):
-            yield from ((i, j) for i, j, parted in pairs if parted and _stanza(units[i]) == _stanza(units[j]) != ())
+            yield from (
+                (i, j)
+                for i, j, parted in pairs
+                if parted and j == i + 1 and _stanza(units[i]) == _stanza(units[j]) != ()
+            )
 
 
 def _parted(first: Match | None, second: Match | None) -> bool:

@@ -10,16 +10,19 @@ from itertools import takewhile
 from docutils import nodes
 
 from .. import nodes as ours
+from ..text.bounds import inside_word
 from .opening import AFTER_OPENING, opening_of
 
 #: Letters of the line of a quiet note up to which its comment follows its opening.
 _LINE = 100
+#: Signs within words: apostrophes and hyphens.
+_WITHIN = tuple("'’-‐‑")
 
 
 def divide(note: ours.annotation) -> nodes.paragraph | None:
     """Take the short form from the beginning of a note, and return it; what goes on is left.
 
-    ``None`` for a note whose short form is not the beginning of its comment, or has markup in it.
+    ``None`` for a note whose short form is not the beginning of its comment, ends within a word of it, or has markup in it.
     """
     first = note.children[0] if note.children else None
     if not isinstance(first, nodes.paragraph):
@@ -30,6 +33,11 @@ def divide(note: ours.annotation) -> nodes.paragraph | None:
     words = "".join(part.astext() for part in texts)
     if not words.startswith(note["short"]):
         return None
+    whole = words + "".join(
+        part.astext() for part in parts[len(texts) :] if not isinstance(part, nodes.footnote_reference)
+    )
+    if _cuts_word(whole, len(note["short"])):
+        return None
     rest = words.removeprefix(note["short"]).lstrip()
     line = nodes.paragraph("", "", *first.children[: 1 if opening is not None else 0])
     if note["short"]:
@@ -39,6 +47,11 @@ def divide(note: ours.annotation) -> nodes.paragraph | None:
     if not first.children:
         note.remove(first)
     return line
+
+
+def _cuts_word(text: str, at: int) -> bool:
+    """Return whether a word goes on at an offset, perhaps after an apostrophe or a hyphen."""
+    return inside_word(text, at) or (text[at : at + 1] in _WITHIN and inside_word(text[:at] + text[at + 1 :], at))
 
 
 def in_one_line(note: ours.annotation) -> nodes.paragraph | None:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import zipfile
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -48,6 +49,17 @@ def test_planted_fault(name: str, project: Project) -> None:
         assert [(t.file, t.line, t.level, t.subtype) for t in built.told] == [("a.rst", 4, case.level, case.subtype)]
         assert case.says in built.told[0].message
         assert built.app.statuscode == (1 if case.level == "ERROR" else 0)
+
+
+def test_document_trees_in_the_folder_of_the_book(project: Project) -> None:
+    """Sphinx keeps them there by default; neither they nor what is kept next to them is in the book, without a message."""
+    one(project)
+    for _again in range(2):
+        built = project.build("epub", doctrees="x/../out-epub/.doctrees")
+        assert built.warnings == ""
+        assert Path(built.app.doctreedir).parent == built.outdir
+        with zipfile.ZipFile(book_file(built)) as book:
+            assert [name for name in book.namelist() if ".doctrees" in name] == []
 
 
 def test_photograph_that_is_none(project: Project) -> None:

@@ -228,6 +228,7 @@ class EditionBuilder(Epub3Builder):
         forget_annotations(self.file)
         with reported(self._app):
             remove_leftovers(Path(self.outdir), self.out_suffix, {*self._pages()}, self.imagedir)
+        self.config.epub_exclude_files = [*self.config.epub_exclude_files, *self._document_trees()]
         super().build_content()
         if self.annotated:
             package = Path(self.outdir, "content.opf")
@@ -247,6 +248,12 @@ class EditionBuilder(Epub3Builder):
         for given in (Path(self.confdir, name) for name in config.html_extra_path):
             found = given.rglob(f"*{self.out_suffix}") if given.is_dir() else [given]
             yield from (path.relative_to(given if given.is_dir() else given.parent).as_posix() for path in found)
+
+    def _document_trees(self) -> Iterator[str]:
+        """Yield the files next to the document trees, if these are in the folder of the book, as they are by default."""
+        top, trees = Path(self.outdir), Path(self.doctreedir)
+        if top in trees.parents:
+            yield from (str(path.relative_to(top)) for path in trees.rglob("*") if path.is_file())
 
     def _cover_in_words(self) -> str:
         return str(_("Cover: %(title)s, %(author)s") % {"title": self.book.title, "author": self.book.author})
