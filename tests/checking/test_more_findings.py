@@ -74,6 +74,12 @@ FOUND: dict[str, tuple[dict[str, str], str, str]] = {
     ),
     "ISSN": ({"sources.yaml": LAMPS + "  ISSN: 0378-5954"}, "source-007", "the ISSN '0378-5954'"),
     "ISBN": ({"sources.yaml": LAMPS + "  ISBN: 0-306-40615-2 (paper), 978 0 306 40615 8"}, "source-007", "'978 0 306 40615 8'"),
+    "letter in an ISBN": ({"sources.yaml": LAMPS + "  ISBN: 97803O6406157"}, "source-007", "the ISBN '97803O6406157'"),
+    "letter after an ISBN": ({"sources.yaml": LAMPS + "  ISBN: 9780306406157a"}, "source-007", "'9780306406157a'"),
+    "letter in the second ISBN": (
+        {"sources.yaml": LAMPS + "  ISBN: 0-306-40615-2, 97803O6406157"}, "source-007", "'97803O6406157'"
+    ),
+    "ISBN with dashes": ({"sources.yaml": LAMPS + "  ISBN: 978–0–306–40615–8"}, "source-007", "'978–0–306–40615–8'"),
     "localhost": ({"sources.yaml": LAMPS + "  URL: http://localhost:8000/x\n  DOI: 10.1234/x"}, "source-017", "localhost"),
     "start": ({"index.md": f":::{{quotation}} burn all night\n{INLINE}:elision: start | …\n:::"}, "quote-004", "at its beginning"),
     "description of an event": (
@@ -137,6 +143,8 @@ SOUND: dict[str, dict[str, str]] = {
         "sources.yaml": LAMPS
         + "  author:\n    - literal: Ministry of Boats, Lamps and Ropes\n    - literal: Harbour Office"
     },
+    "ISBN with dashes": {"sources.yaml": LAMPS + "  ISBN: 978–0–306–40615–7"},
+    "ISBNs with a dash between": {"sources.yaml": LAMPS + "  ISBN: 0306406152 – 9780306406157 (2nd ed. 2004)"},
     "titles after names": {"entities.yaml": PILOT.replace("the pilot", "the pilot, Jr.") + "  aliases: [the pilot]"},
     "marks in words": {"index.md": f":::{{quotation}} burn all night\n{INLINE}:rend: in the editor's marks\n:::"},
     "words that introduce": {"index.md": f":::{{quotation}} burn all night\n{INLINE}:attribution: Ada Vane\n:::"},

@@ -146,6 +146,12 @@ READER = {
                    {"type": "CssSelector", "value": "p", "refinedBy": {"type": "TextPositionSelector", "start": 2, "end": 8}},
                    QUOTED]}}],
 }  # fmt: skip
+#: Parts without a type of their own, and tags in the ways of Open Annotation.
+UNTYPED = {"@graph": [{
+    "@type": "oa:Annotation", "annotatedBy": {"name": "R. Reader"},
+    "hasBody": [{"@type": ["oa:Tag", "cnt:ContentAsText"], "chars": "lamps"}, {"@type": "oa:Tag", "chars": "cats"}, {"chars": "So?"}],
+    "hasTarget": {"hasSource": "https://example.org/lamp", "hasSelector": {"oa:exact": "Nobody"}},
+}]}  # fmt: skip
 BY_BODIES = [{
     "bodies": [{"purpose": "commenting", "value": "So?", "creator": {"id": "17", "name": "R. Reader"}},
                {"purpose": "tagging", "type": "SpecificResource", "source": "https://example.org/lamp"}],
@@ -159,9 +165,10 @@ BY_BODIES = [{
         (OLD, "Cats & lamps.\n\nNo dogs.", ["a position without words is left out: it is never guessed (FragmentSelector)"]),
         (CANVAS, None, ["a position without words is left out: it is never guessed (SvgSelector)"]),
         (READER, "So?", []),
+        (UNTYPED, "So?\n\nTags: lamps, cats", []),
         (BY_BODIES, "So?\n\nTags: https:", []),
     ],
-    ids=["open-annotation", "canvas", "reader", "by-bodies"],
+    ids=["open-annotation", "canvas", "reader", "untyped-parts", "by-bodies"],
 )  # fmt: skip
 def test_shapes_of_other_models_are_read(edition: Path, data: Any, said: str | None, messages: list[str]) -> None:
     """Open Annotation and IIIF, reading systems, and software that keeps the person with the comment are read; pictures are not."""

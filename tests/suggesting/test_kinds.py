@@ -112,6 +112,51 @@ def test_credit_is_taken_apart() -> None:
     assert fields("The quay at night (and in rain).", "photo") == []
 
 
+def test_prose_at_the_end_is_no_credit() -> None:
+    """A last sentence that begins like a credit is one only if it names somebody."""
+    assert fields("We left. Photos by the hundred were sold.", "photo") == []
+    (made,) = fields("The quay at night. Photo: Orsa Plimm.", "photo")
+    assert made["creator"] == "Orsa Plimm"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind", "field"),
+    [
+        ("It rained laſt week.", "en", "date", ("edtf", "2026-03-02/2026-03-08")),
+        ("Es regnet vermutlıch.", "de", "conjecture", ("cue", "vermutlıch")),
+        ("Es waren 3 Kılo.", "de", "measure", ("unit", "kg")),
+        ("Es waren 3 KİLO.", "de", "measure", ("unit", "kg")),
+        ("It was poſſibly late.", "en", "conjecture", ("cue", "poſſibly")),
+        ("We recıeved it.", "en", "emendation", ("corr", "received")),
+    ],
+)
+def test_letters_of_old_print_and_other_alphabets_are_known(
+    text: str, language: str, kind: str, field: tuple[str, str]
+) -> None:
+    """A pattern for any case finds a long s and a dotless i: what it finds has a value."""
+    assert field in [f for s in suggest([text], language=language, today=TODAY, kinds=(kind,)) for f in s.fields]
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "edtf"),
+    [
+        ("It sank 999 weeks ago.", date(10, 3, 11), None),
+        ("It sank 999 days ago.", date(1, 3, 11), None),
+        ("It sank 999 months ago.", date(20, 3, 11), None),
+        ("It sank last century.", date(20, 3, 11), None),
+        ("It sank last year.", date(20, 3, 11), "0019"),
+        ("It sails tomorrow.", date(9999, 12, 31), None),
+        ("It sails next year.", date(9999, 12, 31), None),
+        ("It lay there from 1999 to 1990.", date(2026, 3, 11), None),
+        ("It lay there from 1990 to 1999.", date(2026, 3, 11), "1990/1999"),
+    ],
+)
+def test_dates_that_do_not_exist_are_not_written(text: str, today: date, edtf: str | None) -> None:
+    """A date outside the calendar, or an interval that ends before it begins, is found but not resolved."""
+    (made,) = suggest([text], today=today, kinds=("date",))
+    assert dict(made.fields).get("edtf") == edtf
+
+
 def test_names_of_the_same_have_one_id() -> None:
     """A last name and initials name what was named in full before."""
     text = "Orsa Plimm joined the Sallow Bank Council (SBC). Then Plimm left the SBC."

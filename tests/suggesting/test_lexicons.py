@@ -79,6 +79,10 @@ def test_lexicons_have_the_same_lists(language: str) -> None:
         ("The mayor said that the pumps had failed and that it would take until Friday to repair them.", "en"),
         ("Der Rat sagte, dass die Pumpen in der Nacht ausgefallen seien und es bis zum Freitag dauern könne.", "de"),
         ("Borgmästaren sade att pumparna hade gått sönder och att det kunde dröja till fredag.", None),
+        ("Borgmesteren sagde, at han har en bro for biler over åen, under for man den der i går.", None),
+        ("Die burgemeester het gesê dat die brug in die stad oor die rivier is, en die bote was daar.", None),
+        ("Der Bürgermeister sagte am Montag: Nein.", "de"),
+        ("The mayor said no.", "en"),
         ("Harbour Board", "en"),
     ],
 )

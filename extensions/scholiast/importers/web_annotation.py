@@ -29,8 +29,12 @@ _OLD_NAMES = {
     "cnt:chars": "value", "hasSelector": "selector", "hasSource": "source", "full": "source", "annotatedBy": "creator",
     "motivatedBy": "motivation",
 }  # fmt: skip
+#: Names by which an annotation of an earlier model is known.
+_OLD_MARKS = frozenset({"@type", "hasTarget", "oa:hasTarget"})
 #: Parts of files that have annotations.
 _LISTS = ("first", "items", "annotations", "rows", "resources", "@graph")
+#: Types and purposes of bodies that are tags.
+_TAG_KINDS, _TAG_PURPOSES = frozenset({"Tag", "SemanticTag"}), frozenset({"tagging", "classifying"})
 #: Selectors of which others that refine them count in a part of a text.
 _PARTIAL = frozenset({"CssSelector", "XPathSelector", "FragmentSelector", "RangeSelector"})
 _NAMES = ("name", "schema:name", "foaf:name", "nickname", "nick", "label", "id")
@@ -125,10 +129,12 @@ def _items(found: Data, pointer: str, depth: int = 0) -> Iterator[tuple[str, Map
                 yield from _items(found[name], f"{pointer}/{name}", depth + 1)
 
 
-def _renamed(found: Mapping[str, Data], depth: int = 0) -> Mapping[str, Data]:
-    """Return an annotation of an earlier model with the names of the present one."""
-    if "@type" not in found or depth > _MOST_DEPTH:
-        return found
+def _renamed(found: Mapping[str, Data]) -> Mapping[str, Data]:
+    """Return an annotation of an earlier model with the names of the present one, in all its parts."""
+    return _with_new_names(found, 0) if _OLD_MARKS & found.keys() else found
+
+
+def _with_new_names(found: Mapping[str, Data], depth: int) -> dict[str, Data]:
     names = {name: _OLD_NAMES.get(name.removeprefix("oa:"), name.removeprefix("oa:")) for name in found}
     return {name: _renamed_value(found[old], depth + 1) for old, name in names.items()}
 
@@ -136,7 +142,9 @@ def _renamed(found: Mapping[str, Data], depth: int = 0) -> Mapping[str, Data]:
 def _renamed_value(value: Data, depth: int) -> Data:
     if isinstance(value, list):
         return [_renamed_value(each, depth + 1) for each in value] if depth <= _MOST_DEPTH else []
-    return {**_renamed(value, depth)} if isinstance(value, Mapping) else value
+    if not isinstance(value, Mapping):
+        return value
+    return _with_new_names(value, depth) if depth <= _MOST_DEPTH else {}
 
 
 def _read(
@@ -225,12 +233,13 @@ def _selectors(found: Data, depth: int = 0, *, whole: bool = False) -> Iterator[
     for each in _listed(found):
         if isinstance(each, Mapping):
             yield each
-            if "refinedBy" in each and not (whole and _kind(each) in _PARTIAL):
+            if "refinedBy" in each and not (whole and _PARTIAL & _kinds(each)):
                 yield from _selectors(each["refinedBy"], depth + 1, whole=whole)
 
 
-def _kind(selector: Mapping[str, Data]) -> str:
-    return _text(selector.get("type")).rpartition(":")[2]
+def _kinds(part: Mapping[str, Data], name: str = "type") -> frozenset[str]:
+    """Return the types of a part, or the values of another name, without their namespaces."""
+    return frozenset(re.split("[:/#]", each)[-1] for each in _texts(part.get(name)))
 
 
 def _quote(selector: Mapping[str, Data]) -> Mapping[str, Data]:
@@ -276,7 +285,7 @@ def _comment(item: Mapping[str, Data]) -> str:
             if body.get("format") == "text/html":
                 value = _plain(value)
             value = value or next(filter(None, map(_text, map(body.get, ("label", "source", "id")))), "")
-            if body.get("purpose") in ("tagging", "classifying") or body.get("type") == "Tag":
+            if _TAG_KINDS & _kinds(body) or _TAG_PURPOSES & _kinds(body, "purpose"):
                 tags.append(value)
             else:
                 texts.append(value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import Lexicon, lexicon, phrase_pattern
+from .lexicon import Lexicon, folded, lexicon, phrase_pattern
 from .suggestion import Span, Suggestion
 
 _DOUBLED = re.compile(r"(?<![\w’'-])([A-Za-z]+)\s+\1(?![\w’'-])")
@@ -43,7 +43,7 @@ def _patterns(language: str) -> _Patterns:
     consonant, vowel = table["articles"] or ("(?!)", "(?!)")
     return _Patterns(
         phrase_pattern(list(wrong)),
-        {k.lower(): v for k, v in wrong.items()},
+        {folded(k): v for k, v in wrong.items()},
         frozenset(table["may_double"]),
         (consonant, vowel),
         re.compile(rf"(?<![\w.’'])({consonant}|{vowel})\s+([A-Za-z]{{3,}})(?![\w’'])(?!\.\w)"),
@@ -59,11 +59,11 @@ def corruptions(blocks: Sequence[str], words: Lexicon) -> Iterator[Suggestion]:
     known = _patterns(words.language)
     for number, text in enumerate(blocks):
         for match in known.wrong.finditer(text):
-            meant = known.meant[match[0].lower()]
+            meant = known.meant[folded(match[0])]
             meant = meant[0].upper() + meant[1:] if match[0][0].isupper() else meant
             yield _draft(number, match.span(), "spelling", f"“{match[0]}” is probably “{meant}”", meant, "orthography")
         for match in _DOUBLED.finditer(text):
-            if match[1].lower() not in known.may_double and not match[1].istitle():
+            if folded(match[1]) not in known.may_double and not match[1].istitle():
                 yield _draft(number, match.span(), "doubled", f"“{match[1]}” occurs twice", match[1], "accidental")
         for match in known.article.finditer(text):
             if (other := _article(match, known)) is not None:

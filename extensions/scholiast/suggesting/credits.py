@@ -31,6 +31,9 @@ def photo_credits(number: int, text: str, words: Lexicon) -> Iterator[Suggestion
         line, rule = last[1].strip(), "sentence"
     if not line:
         return
+    credit = parse_credit(line)
+    if rule == "sentence" and not (credit.creator or credit.source or credit.provider):
+        return
     start = text.rfind(line)
     span = Span(number, start, start + len(line))
     yield Suggestion(
@@ -39,7 +42,7 @@ def photo_credits(number: int, text: str, words: Lexicon) -> Iterator[Suggestion
         span,
         f"“{line}” reads as a credit",
         (Part("source", span),),
-        tuple(_fields(line, parse_credit(line))),
+        tuple(_fields(line, credit)),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from ..model.dates import edtf_fault
 from .lexicon import DateWords, Lexicon, Values, lexicon
 from .suggestion import Span, Suggestion
 from .tokens import Block
@@ -145,7 +146,15 @@ def _is_future(text: str, match: re.Match[str], around: Mapping[str, re.Pattern[
 
 
 def _resolve(rule: str, match: re.Match[str], today: date | None, known: _Calendar, text: str) -> _Answer:
-    """Return the date in EDTF, ``None`` where it cannot be resolved, and the reason."""
+    """Return the date in EDTF, ``None`` where it cannot be resolved or does not exist, and the reason."""
+    try:
+        edtf, reasoning = _reckoned(rule, match, today, known, text)
+    except (OverflowError, ValueError):
+        return None, "outside the years of the calendar"
+    return (edtf if edtf and edtf_fault(edtf) is None else None), reasoning
+
+
+def _reckoned(rule: str, match: re.Match[str], today: date | None, known: _Calendar, text: str) -> _Answer:
     groups = match.groupdict()
     if rule == "iso":
         return match["iso"], "as printed"
@@ -169,14 +178,14 @@ def _decade(match: re.Match[str], today: date | None, words: DateWords) -> _Answ
         return f"{match['decade']}X", "the ten years named"
     tens = words.decades.of(named) // 10
     century = (today.year // 100 if today is not None else 20) - (today is None or tens * 10 > today.year % 100)
-    return f"{century}{tens}X", "the last such decade before the text"
+    return f"{century:02}{tens}X", "the last such decade before the text"
 
 
 def _with_year(rule: str, found: _Found, year: int) -> _Answer:
     if rule == "season-year":
-        return f"{year}-{found.value(found.words.seasons, 'season')}", "season and year are named"
+        return f"{year:04}-{found.value(found.words.seasons, 'season')}", "season and year are named"
     if rule == "quarter":
-        return f"{year}-{32 + (found.value(found.words.ordinals, 'nth') or 4)}", "quarter and year are named"
+        return f"{year:04}-{32 + (found.value(found.words.ordinals, 'nth') or 4)}", "quarter and year are named"
     if rule == "slashed":
         return _slashed(found, year)
     month = _month_of(found)
@@ -186,7 +195,7 @@ def _with_year(rule: str, found: _Found, year: int) -> _Answer:
         return _iso(year, month, int(found.match["day"])), "named in full"
     if rule == "weekend-of":
         return _weekend(found, year, month)
-    return f"{year}-{month:02}", "month and year are named"
+    return f"{year:04}-{month:02}", "month and year are named"
 
 
 def _month_of(found: _Found) -> int:
@@ -249,7 +258,7 @@ def _month(found: _Found) -> _Answer:
     if not shift:
         year = _near(month, found)
     side = "next" if found.future or shift > 0 else "last"
-    return f"{year}-{month:02}", f"the {side} such month from the date of the text"
+    return f"{year:04}-{month:02}", f"the {side} such month from the date of the text"
 
 
 def _weekday(found: _Found) -> _Answer:
@@ -296,7 +305,7 @@ def _weekend_away(today: date, shift: int, late: bool) -> str:
 
 def _quarter_away(today: date, shift: int, late: bool) -> str:
     total = today.year * 4 + (today.month - 1) // 3 + shift
-    return f"{total // 4}-{33 + total % 4}"
+    return f"{total // 4:04}-{33 + total % 4}"
 
 
 _PERIODS: dict[str, Callable[[date, int, bool], str]] = {
@@ -305,16 +314,16 @@ _PERIODS: dict[str, Callable[[date, int, bool], str]] = {
     "weekend": _weekend_away,
     "month": lambda today, shift, late: _months_away(today, shift),
     "quarter": _quarter_away,
-    "year": lambda today, shift, late: f"{today.year + shift}",
-    "decade": lambda today, shift, late: f"{today.year // 10 + shift}X",
-    "century": lambda today, shift, late: f"{today.year // 100 + shift}XX",
+    "year": lambda today, shift, late: f"{today.year + shift:04}",
+    "decade": lambda today, shift, late: f"{today.year // 10 + shift:03}X",
+    "century": lambda today, shift, late: f"{today.year // 100 + shift:02}XX",
 }
 
 
 def _season_away(today: date, code: int, shift: int) -> str:
     current = 24 if today.month == 12 else today.month % 12 // 3 + 21
     ahead, back = shift == 1 and code <= current, shift < 0 and (code >= current or code == 24)
-    return f"{today.year + ahead - back + min(shift + 1, 0)}-{code}"
+    return f"{today.year + ahead - back + min(shift + 1, 0):04}-{code}"
 
 
 def _ago(found: _Found) -> _Answer:
@@ -342,26 +351,26 @@ def _apart(found: _Found) -> _Answer:
 
 def _quarter(found: _Found) -> _Answer:
     nth = found.value(found.words.ordinals, "nth") or 4
-    return f"{found.today.year}-{32 + nth}", "the quarter of the year of the text"
+    return f"{found.today.year:04}-{32 + nth}", "the quarter of the year of the text"
 
 
 def _season(found: _Found) -> _Answer:
-    return f"{found.today.year}-{found.value(found.words.seasons, 'season')}", "the season of the year of the text"
+    return f"{found.today.year:04}-{found.value(found.words.seasons, 'season')}", "the season of the year of the text"
 
 
 def _feast(found: _Found) -> _Answer:
     day = found.words.feasts.of(found.match["feast"])
-    return (f"{found.today.year}-{day}", "the feast in the year of the text") if day else (None, "a movable feast")
+    return (f"{found.today.year:04}-{day}", "the feast in the year of the text") if day else (None, "a movable feast")
 
 
 def _end_of(found: _Found) -> _Answer:
-    values = {"year": f"{found.today.year}", "month": _months_away(found.today, 0)}
+    values = {"year": f"{found.today.year:04}", "month": _months_away(found.today, 0)}
     return values.get(_unit(found)), "within this period"
 
 
 def _within_month(found: _Found) -> _Answer:
     month = _month_of(found)
-    return f"{_near(month, found)}-{month:02}", "within this month"
+    return f"{_near(month, found):04}-{month:02}", "within this month"
 
 
 def _weekend_of(found: _Found) -> _Answer:
@@ -372,7 +381,7 @@ def _weekend_of(found: _Found) -> _Answer:
 def _weekend(found: _Found, year: int, month: int) -> _Answer:
     """Return the first weekend of a month, or the month for another one."""
     if found.value(found.words.ordinals, "nth") != 1:
-        return f"{year}-{month:02}", "within this month"
+        return f"{year:04}-{month:02}", "within this month"
     first = next(d for d in (date(year, month, n) for n in range(1, 8)) if d.weekday() == 5)
     return f"{first}/{first + timedelta(1)}", "the first weekend of the month"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import Lexicon, lexicon, phrase_pattern
+from .lexicon import Lexicon, folded, lexicon, phrase_pattern
 from .suggestion import Part, Span, Suggestion
 from .tokens import Block
 
@@ -63,7 +63,7 @@ class _Patterns(NamedTuple):
 def _patterns(language: str) -> _Patterns:
     words = lexicon(language)
     grades = {
-        phrase.lower(): grade
+        folded(phrase): grade
         for grade, phrases in words.hedges.items()
         if grade not in ("approximators", "modals")
         for phrase in phrases
@@ -102,7 +102,7 @@ def find_hedges(text: str, words: Lexicon) -> list[Hedge]:
         if known.number.match(text, match.end()) and _is_hedge(text, match, known)
     ]
     found += (
-        Hedge(match.start(), match.end(), known.grades[match[0].lower()], "cue")
+        Hedge(match.start(), match.end(), known.grades[folded(match[0])], "cue")
         for match in known.phrases.finditer(text)
         if _is_hedge(text, match, known)
     )
@@ -121,7 +121,7 @@ def find_hedges(text: str, words: Lexicon) -> list[Hedge]:
 
 def _is_hedge(text: str, match: re.Match[str], known: _Patterns) -> bool:
     """Return whether a phrase is a hedge where it occurs; a limit may be for its own letters, as for the month of May."""
-    limit = known.limits.get(match[0]) or known.limits.get(match[0].lower())
+    limit = known.limits.get(match[0]) or known.limits.get(folded(match[0]))
     return limit is None or limit.allows(text, match)
 
 

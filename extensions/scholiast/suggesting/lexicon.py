@@ -32,8 +32,17 @@ class Values(NamedTuple, Generic[_Value]):
         return self.values[_plain(word)]
 
 
+#: Letters that a pattern for any case takes for others, and that ``lower`` leaves.
+_SAME_LETTERS = str.maketrans("ſıİµ", "siiμ")
+
+
+def folded(words: str) -> str:
+    """Return words without differences of case, as patterns for any case compare them: "laſt" is "last"."""
+    return words.translate(_SAME_LETTERS).lower()
+
+
 def _plain(word: str) -> str:
-    return " ".join(word.lower().split()).rstrip(".")
+    return " ".join(folded(word).split()).rstrip(".")
 
 
 def _values(table: dict[str, _Value]) -> Values[_Value]:
@@ -159,26 +168,30 @@ def languages() -> tuple[str, ...]:
 
 #: How large a part of the words of a text are plain words of its language, at least.
 _PLAIN_WORDS = 0.2
-#: A text of fewer words has no language that its words show.
+#: How many times as many there are as of the second language, at least: a related language shares words with several.
+_LEAD = 3
+#: In a text of fewer words chance decides: the language with most plain words is taken.
 _FEW = 12
 
 
 def language_of(text: str) -> str | None:
-    """Return the language whose lexicon has most of the plain words of a text: ``None`` if none has enough of them.
+    """Return the language whose lexicon has most of the plain words of a text.
 
-    A text of a few words is taken for English.
+    ``None`` if none has enough of them, or another has nearly as many. A text of a few words has the language of most of them,
+    and is taken for English if no lexicon has more of them than the others.
     """
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    if len(words) < _FEW:
-        return "en"
+    words = re.findall(r"[^\W\d_]+", folded(text))
     lists = ("stops", "determiners", "prepositions", "pronouns")
     found = {
-        name: sum(word in plain for word in words) / len(words)
+        name: sum(word in plain for word in words)
         for name in languages()
         for plain in [frozenset[str]().union(*(lexicon(name).words[kind] for kind in lists))]
     }
-    best = max(found, key=found.__getitem__)
-    return best if found[best] >= _PLAIN_WORDS else None
+    best, second = sorted(found, key=found.__getitem__, reverse=True)[:2]
+    if len(words) < _FEW:
+        return best if found[best] > found[second] else "en"
+    clear = found[best] >= max(_PLAIN_WORDS * len(words), _LEAD * found[second])
+    return best if clear else None
 
 
 @cache

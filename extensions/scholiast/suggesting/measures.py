@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .hedges import find_hedges
-from .lexicon import Lexicon, lexicon
+from .lexicon import Lexicon, folded, lexicon
 from .suggestion import Part, Span, Suggestion
 from .tokens import Block
 
@@ -40,7 +40,7 @@ def _units(language: str) -> Units:
         words, _bar, symbol = line.partition("|")
         symbols |= {word.replace("_", " "): symbol for word in words.split()}
     numbers = dict(line.split() for line in table["numbers"])
-    scales = {word.lower(): value for word, value in (line.split() for line in table["scales"])}
+    scales = {folded(word): value for word, value in (line.split() for line in table["scales"])}
 
     def any_of(words: dict[str, str]) -> str:
         return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
@@ -58,7 +58,7 @@ def _units(language: str) -> Units:
     )
     return Units(
         pattern,
-        {k.lower(): v for k, v in symbols.items()},
+        {folded(k): v for k, v in symbols.items()},
         numbers,
         scales,
         group,
@@ -69,7 +69,7 @@ def _units(language: str) -> Units:
 
 
 def _quantity(number: str, scale: str, units: Units) -> str | None:
-    plain = number.lower().replace(units.group, "").replace(units.decimal, ".")
+    plain = folded(number).replace(units.group, "").replace(units.decimal, ".")
     if plain in units.numbers:
         value = Decimal(units.numbers[plain])
     elif "-" in plain and all(part in units.numbers for part in plain.split("-")):
@@ -79,7 +79,7 @@ def _quantity(number: str, scale: str, units: Units) -> str | None:
             value = Decimal(plain)
         except InvalidOperation:
             return None
-    for word in scale.lower().split():
+    for word in folded(scale).split():
         value *= Decimal(units.scales[word])
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -97,9 +97,9 @@ def measures(number: int, block: Block, words: Lexicon) -> Iterator[Suggestion]:
             quantity = _quantity(plain[0] if plain else amount, match["money_scale"], units)
             unit_words = match["sign"]
         else:
-            symbol, unit_words = units.symbols[word.lower()], word
-            ordinary = match["number"].lower() in units.ordinary
-            if ordinary and (word.lower() in units.doubtful or match["gap"] == "-"):
+            symbol, unit_words = units.symbols[folded(word)], word
+            ordinary = folded(match["number"]) in units.ordinary
+            if ordinary and (folded(word) in units.doubtful or match["gap"] == "-"):
                 continue
             if len(word) == 1 and word.isalpha() and not match["number"][0].isdigit():
                 continue

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from .lexicon import Lexicon
+from .lexicon import Lexicon, folded
 
 _TOKEN = re.compile(
     r"(?:[A-Z]-)?[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]-[A-Z][a-z]{1,4}\.|\d[\d.,]*\d|\w+(?:[’'](?=\w)\w+)*(?:-\w+(?:[’']\w+)?)*(?:[’'](?=\s\w))?|--+|''|``|[^\w\s]"
@@ -62,7 +62,7 @@ class Block(NamedTuple):
 
 def read_block(text: str, words: Lexicon) -> Block:
     """Return a block with its tokens and sentences."""
-    tokens = tuple(Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text))
+    tokens = tuple(Token(m[0], folded(m[0]).replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text))
     bounds = [0]
     for i, token in enumerate(tokens):
         joined = i + 1 < len(tokens) and tokens[i + 1].is_word and tokens[i + 1].start == token.end  # "(D-N.Y)"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
 #: A number in a field that may have several, and words such as "(paperback)" between them.
-_NUMBER = re.compile(r"(?<!\w)[0-9][0-9\s\u2010\u2011-]{3,}[0-9Xx](?!\w)")
+_NUMBER = re.compile(r"(?<!\w)[0-9][0-9\s\u2010-\u2015-]{3,}[0-9Xx](?!\w)")
+#: A word with more digits than a year or a volume is a number too, if a misread one.
+_MOST_DIGITS = 4
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -21,14 +23,25 @@ def check(subject: Subject) -> Iterator[Found]:
     for source in subject.data.sources:
         for name, is_valid in rules.items():
             value = source.csl.get(name)
-            numbers = _NUMBER.findall(value) if isinstance(value, str) else []
-            for number in numbers:
-                if not is_valid(number) and not all(map(is_valid, number.split())):
-                    message = (
-                        f"the {name} '{number}' of '{source.id}' has a wrong check digit or length: compare it with the "
-                        "source"
-                    )
-                    yield subject.at_source(source, message, name)
+            for number in _wrong(value, is_valid) if isinstance(value, str) else ():
+                message = f"the {name} '{number}' of '{source.id}' has a wrong check digit or length: compare it with the source"
+                yield subject.at_source(source, message, name)
+
+
+def _wrong(value: str, is_valid: Callable[[str], bool]) -> list[str]:
+    """Return the numbers of a field that are not valid; a field with digits but no number is one itself."""
+    if is_valid(value):
+        return []
+    numbers = _NUMBER.findall(value)
+    words = (word.strip(".,;:()[]") for word in _NUMBER.sub(" ", value).split())
+    misread = [word for word in words if _digits(word) > _MOST_DIGITS]
+    if not numbers and not misread:
+        return [value] if _digits(value) else []
+    return [n for n in numbers if not is_valid(n) and not all(map(is_valid, filter(_digits, n.split())))] + misread
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
 RULE = Rule(
