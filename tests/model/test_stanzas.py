@@ -42,3 +42,13 @@ def joined(blocks: Sequence[int | None]) -> list[tuple[int, int]]:
 def test_changed_line_hides_no_joined_stanza(blocks: Sequence[int | None], found: list[tuple[int, int]]) -> None:
     """A changed line is not compared, and what surrounds it is still one poem."""
     assert joined(blocks) == found
+
+
+def test_stanza_ends_with_its_page() -> None:
+    """The first verse of a page does not go on that of the page before."""
+    units = [
+        Unit(id=f"p{page}-{line}", kind=LINE, edition="e", docname=page, line=line, text="a lamp", within=("verse.1",))
+        for page in "ab"
+        for line in (1, 2)
+    ]
+    assert list(joined_stanzas(units, [Match(block, 0, 0, 6) for block in (0, 0, 1, 1)])) == []

@@ -22,15 +22,16 @@ def joined_stanzas(units: Sequence[Unit], matches: Sequence[Match | None]) -> It
         matched = [i for i in lines if is_line and matches[i] is not None]
         pairs = [(i, j, _parted(matches[i], matches[j])) for i, j in pairwise(matched)]
         if not all(parted for _i, _j, parted in pairs):
-            yield from (
-                (i, j)
-                for i, j, parted in pairs
-                if parted and j == i + 1 and _stanza(units[i]) == _stanza(units[j]) != ()
-            )
+            yield from ((i, j) for i, j, parted in pairs if parted and j == i + 1 and _in_one(units[i], units[j]))
 
 
 def _parted(first: Match | None, second: Match | None) -> bool:
     return first is not None and second is not None and first.block != second.block
+
+
+def _in_one(first: Unit, second: Unit) -> bool:
+    """Return whether two lines are in one stanza of one page."""
+    return first.docname == second.docname and _stanza(first) == _stanza(second) != ()
 
 
 def _stanza(unit: Unit) -> tuple[str, ...]:
