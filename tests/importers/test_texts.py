@@ -295,9 +295,7 @@ def test_ruby_annotations_are_reported() -> None:
     pytest.importorskip("mammoth")
     ruby = f"<w:r><w:ruby><w:rt>{run('akari tomoshibi')}</w:rt><w:rubyBase>{run('lamp')}</w:rubyBase></w:ruby></w:r>"
     draft = read_docx(with_paragraphs(paragraph(ruby)))
-    assert [f.message for f in draft.findings if "ruby" in f.message] == [
-        "words of ruby annotations, over or beside others: 2, left out"
-    ]
+    assert [f.message for f in draft.findings if "ruby" in f.message] == ["words of ruby annotations: 2, left out"]
 
 
 def commented(words: str) -> str:
@@ -320,6 +318,22 @@ def test_comment_is_at_its_own_one_of_equal_paragraphs(first: str, paragraphs: s
     draft = read_docx(with_paragraphs(first + paragraphs, "Which one?"))
     places = [note.start.block - bool(first) for note in draft.annotations]
     assert places == ([] if block is None else [block])
+
+
+def test_paragraphs_of_a_cell_are_in_the_text() -> None:
+    """They are one line of the edition, and none of them is reported as lost."""
+    pytest.importorskip("mammoth")
+    document = pytest.importorskip("docx").Document()
+    document.add_paragraph("The bell.")
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "Oil and rope"
+    document.add_comment(cell.add_paragraph().add_run("for the lamp"), text="Which?", author="Ada", initials="A")
+    out = io.BytesIO()
+    document.save(out)
+    draft = read_docx(out.getvalue())
+    (note,) = draft.annotations
+    assert draft.blocks[note.start.block].text[note.start.offset : note.end.offset] == "for the lamp"
+    assert not [f.message for f in draft.findings if f.message.startswith("NOT")]
 
 
 def test_lost_paragraph_is_reported_though_a_word_has_its_letters() -> None:

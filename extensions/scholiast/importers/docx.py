@@ -269,16 +269,17 @@ class _Places:
     def __init__(self, draft: Draft, paragraphs: list[str], before: list[str]) -> None:
         self._paragraphs = paragraphs
         self._spots: list[Spot | None] = []
-        #: the numbers of letters before each block, line and excluded text, and at the end
+        #: the numbers of letters at the ends of each block, line and excluded text; in a cell, whose paragraphs are one line,
+        #: at those of each word
         bounds = [0]
         letters: list[str] = []
 
-        def add(text: str, block: int | None) -> None:
+        def add(text: str, block: int | None, ends: str = "\n") -> None:
             for at, char in enumerate(text):
                 if kept := squeezed(char):
                     letters.append(kept)
                     self._spots.append(None if block is None else Spot(block, at))
-                elif char == "\n":
+                elif char in ends:
                     bounds.append(len(letters))
             bounds.append(len(letters))
 
@@ -288,7 +289,7 @@ class _Places:
         for each in draft.furniture:
             excluded.setdefault(each.after, []).append(each.text)
         for number, block in enumerate(draft.blocks):
-            add(block.text, number)
+            add(block.text, number, "\n " if any(each.startswith("table.") for each in block.within) else "\n")
             for text in excluded.get(number, ()):
                 add(text, None)
         whole = "".join(letters)

@@ -29,7 +29,7 @@ _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 #: Elements around words that only say how they are shown.
 _AROUND = (f"{W}fldSimple", f"{W}bdo", f"{W}dir")
 #: What is counted.
-EQUATIONS, HIDDEN, RUBY = "equations", "hidden words", "words of ruby annotations, over or beside others"
+EQUATIONS, HIDDEN, RUBY = "equations", "hidden words", "words of ruby annotations"
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
