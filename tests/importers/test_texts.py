@@ -239,6 +239,111 @@ def test_comment_in_a_poem_is_at_its_words() -> None:
     assert draft.blocks[found.start.block].text[found.start.offset : found.end.offset] == "keeper"
 
 
+def with_paragraphs(paragraphs: str, comment: str = "") -> bytes:
+    """Return a Word file with paragraphs of XML, and one comment."""
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    note = f'<w:comments xmlns:w="{w}"><w:comment w:id="1" w:author="Ada"><w:p>{run(comment)}</w:p></w:comment></w:comments>'
+    return with_xml({"paragraph": f"</w:p>{paragraphs}<w:p>", **({"comments": note} if comment else {})})
+
+
+def paragraph(inner: str, style: str = "") -> str:
+    return f"<w:p>{f'<w:pPr><w:pStyle w:val={style!r}/></w:pPr>' if style else ''}{inner}</w:p>"
+
+
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+def test_all_equations_of_a_display_are_text() -> None:
+    """A display can have several equations, each on its line."""
+    pytest.importorskip("mammoth")
+    each = "".join(f"<m:oMath><m:r><m:t>{words}</m:t></m:r></m:oMath>" for words in ("a=b", "c=d", "e=f"))
+    draft = read_docx(with_paragraphs(paragraph(f"<m:oMathPara {MATH}>{each}</m:oMathPara>")))
+    assert " ".join(block.text for block in draft.blocks).split() == ["a=b", "c=d", "e=f"]
+    assert not [f.message for f in draft.findings if f.message.startswith("NOT")]
+
+
+def box(*words: str, mark: str = "") -> str:
+    """Return a drawing with a text box, whose paragraphs have properties of their mark."""
+    wps = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    properties = f"<w:pPr><w:rPr>{mark}</w:rPr></w:pPr>"
+    inner = "".join(f"<w:p>{properties}{run(each)}</w:p>" for each in words)
+    return f'<w:r><w:drawing><wps:txbx xmlns:wps="{wps}"><w:txbxContent>{inner}</w:txbxContent></wps:txbx></w:drawing></w:r>'
+
+
+def test_only_what_a_run_hides_is_hidden() -> None:
+    """The former properties of a run, and the mark of a paragraph that is hidden, hide no words."""
+    pytest.importorskip("mammoth")
+    former = '<w:rPr><w:b/><w:rPrChange w:id="9" w:author="A"><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>'
+    draft = read_docx(
+        with_paragraphs(
+            paragraph(f"<w:r>{former}<w:t>Shown now.</w:t></w:r>")
+            + paragraph(f"{run('The bell.')}<w:r>{box('In the box.', mark='<w:vanish/>')}</w:r>")
+        )
+    )
+    assert [block.text for block in draft.blocks] == ["Shown now.", "The bell.", "In the box."]
+
+
+def test_text_boxes_of_a_paragraph_are_in_order() -> None:
+    """They come after their paragraph as they are in it."""
+    pytest.importorskip("mammoth")
+    draft = read_docx(with_paragraphs(paragraph(run("The bell.") + box("One.", "Two.") + box("Three.", "Four."))))
+    assert [block.text for block in draft.blocks] == ["The bell.", "One.", "Two.", "Three.", "Four."]
+
+
+def test_ruby_annotations_are_reported() -> None:
+    """The words over others are left out, and their number is said."""
+    pytest.importorskip("mammoth")
+    ruby = f"<w:r><w:ruby><w:rt>{run('akari tomoshibi')}</w:rt><w:rubyBase>{run('lamp')}</w:rubyBase></w:ruby></w:r>"
+    draft = read_docx(with_paragraphs(paragraph(ruby)))
+    assert [f.message for f in draft.findings if "ruby" in f.message] == ["words of ruby annotations: 2, left out"]
+
+
+def commented(words: str) -> str:
+    return f'<w:commentRangeStart w:id="1"/>{run(words)}<w:commentRangeEnd w:id="1"/>'
+
+
+@pytest.mark.parametrize("first", ["", paragraph(run("The rope"), "Heading1")])
+@pytest.mark.parametrize(
+    ("paragraphs", "block"),
+    [
+        (paragraph(run("Bell"), "TOCHeading") + paragraph(commented("Word")) + paragraph(run("Bell")) + paragraph(run("Word")), 0),
+        (paragraph(run("Bell"), "TOCHeading") + paragraph(run("Word")) + paragraph(run("Bell")) + paragraph(commented("Word")), 2),
+        (paragraph(commented("Bell"), "TOCHeading") + paragraph(run("Bell")), None),
+        (paragraph(run("Bellows")) + paragraph(commented("Bell")), 1),
+    ],
+)  # fmt: skip
+def test_comment_is_at_its_own_one_of_equal_paragraphs(first: str, paragraphs: str, block: int | None) -> None:
+    """A table of contents has the words of headings, and a short paragraph those of a longer one."""
+    pytest.importorskip("mammoth")
+    draft = read_docx(with_paragraphs(first + paragraphs, "Which one?"))
+    places = [note.start.block - bool(first) for note in draft.annotations]
+    assert places == ([] if block is None else [block])
+
+
+def test_paragraphs_of_a_cell_are_in_the_text() -> None:
+    """They are one line of the edition, and none of them is reported as lost."""
+    pytest.importorskip("mammoth")
+    document = pytest.importorskip("docx").Document()
+    document.add_paragraph("The bell.")
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "Oil and rope"
+    document.add_comment(cell.add_paragraph().add_run("for the lamp"), text="Which?", author="Ada", initials="A")
+    out = io.BytesIO()
+    document.save(out)
+    draft = read_docx(out.getvalue())
+    (note,) = draft.annotations
+    assert draft.blocks[note.start.block].text[note.start.offset : note.end.offset] == "for the lamp"
+    assert not [f.message for f in draft.findings if f.message.startswith("NOT")]
+
+
+def test_lost_paragraph_is_reported_though_a_word_has_its_letters() -> None:
+    """Words are in the text only as a whole block or line."""
+    pytest.importorskip("mammoth")
+    lost = f"<w:unknown>{paragraph(run('hap'))}</w:unknown>"
+    draft = read_docx(with_paragraphs(paragraph(run("It happened at noon.")) + lost))
+    assert [f.message for f in draft.findings if f.message.startswith("NOT")] == ["NOT in the text, check it: hap"]
+
+
 def archive_of(kind: str) -> bytes:
     """Return a ZIP archive that states what it is."""
     out = io.BytesIO()

@@ -57,3 +57,10 @@ def test_ligatures_of_fonts_are_the_letters_that_they_show() -> None:
     """A difference of composition, not of words."""
     found = compare("The financial office", WordIndex("The \ufb01nancial of\ufb01ce"))
     assert (found.tier, found.folds) == ("folds", ("composition",))
+
+
+def test_lines_of_speech_on_two_pages_are_no_running_heads() -> None:
+    """Two pages of questions and answers begin with the same words without a number of their page."""
+    pages = "Q. Was the bell rung?\nA. I do not know.\n\fQ. Was the bell rung?\nA. I do not know.\nQ. And the lamp?\n"
+    quoted = "A. I do not know. Q. And the lamp?"
+    assert compare(quoted, WordIndex(text_of_pdf(pages))).tier == "to-the-letter"

@@ -7,16 +7,18 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import takewhile
 
 from lxml import etree
 
 from ..text.fold import fold
-from .docx_parts import W14, Parts, W, parse_part, plain_parts, repacked, threads
+from .docx_parts import EQUATIONS, W14, Parts, W, parse_part, plain_parts, repacked, threads
 from .draft import Annotation, Draft, Finding, ImportFault, Spot
 from .html import drafted
 from .web.article import Article
 from .web.blocks import blocks_of
 from .web.furniture import Reason
+from .web.inline import plain
 from .web.metadata import PageFacts
 from .web.notes import mark_notes
 from .web.tree import Element, parse
@@ -43,6 +45,8 @@ _OTHERS = {
     "application/vnd.oasis.opendocument": "a file of OpenDocument",
     "application/vnd.apple": "a file of Pages",
 }
+#: Words with at most so many letters are a paragraph only if they are a whole block or line.
+_SHORT = 40
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -91,9 +95,9 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
             scan = _scan(archive, names, parts)
             facts, created = _facts(archive, names)
             macros = any(item.lower().endswith("vbaproject.bin") for item in names)
-            plain = repacked(archive, parts)
+            packed = repacked(archive, parts)
         html = mammoth.convert_to_html(
-            plain, convert_image=mammoth.images.img_element(lambda image: {"src": ""}), style_map=_STYLES
+            packed, convert_image=mammoth.images.img_element(lambda image: {"src": ""}), style_map=_STYLES
         ).value
     except ImportFault:
         raise
@@ -114,11 +118,10 @@ def read_docx(data: bytes, name: str = "text") -> Draft:
     draft.copy_text["description"] = "A DOCX file."
     if created:
         draft.findings.append(Finding(f"the file was made: {created}, which need not be the day of its text"))
-    _annotate(draft, scan)
+    leading = takewhile(lambda block: block.reason is not None, blocks)
+    _annotate(draft, scan, [plain(leaf.words) for block in leading for leaf in block.leaves()])
     for what, number in parts.done.items():
-        outcome = (
-            "left out" if what == "hidden words" else "written as their letters in a row: compare them with the file"
-        )
+        outcome = "written as their letters in a row: compare them with the file" if what == EQUATIONS else "left out"
         if number:
             draft.findings.append(Finding(f"{what}: {number}, {outcome}"))
     if scan.inserted or scan.deleted:
@@ -220,9 +223,9 @@ def _facts(archive: zipfile.ZipFile, names: set[str]) -> tuple[PageFacts, str]:
     return facts, value(f"{_DCTERMS}created")[:10]
 
 
-def _annotate(draft: Draft, scan: _Scan) -> None:
+def _annotate(draft: Draft, scan: _Scan, before: list[str]) -> None:
     """Add the comments as notes; what cannot be placed is reported with all its words, as are words that are not in the text."""
-    places = _Places(draft, scan.paragraphs)
+    places = _Places(draft, scan.paragraphs, before)
     for paragraph in places.lost:
         draft.findings.append(Finding(f"NOT in the text, check it: {fold(paragraph)}"))
     resolved = 0
@@ -247,29 +250,57 @@ def _annotate(draft: Draft, scan: _Scan) -> None:
         draft.findings.append(Finding(f"comments without words, left out: {empty}"))
 
 
+def _found(words: str, letters: str, edges: frozenset[int], at: int) -> int:
+    """Return where some words are from a place on as whole blocks or lines, -1 if they are not; long ones may be within others."""
+    start = letters.find(words, at) if words else -1
+    within = start if len(words) > _SHORT else -1
+    while start >= 0 and not (start in edges and start + len(words) in edges):
+        start = letters.find(words, start + 1)
+    return start if start >= 0 else within
+
+
 class _Places:
     """The places of a file's paragraphs in a draft: by their letters in order, as a poem of several lines is one paragraph in Word.
 
+    What is excluded, as a table of contents, has its place in this order as well; *before* is what is excluded before the text.
     ``lost`` are the paragraphs whose words the draft does not have.
     """
 
-    def __init__(self, draft: Draft, paragraphs: list[str]) -> None:
+    def __init__(self, draft: Draft, paragraphs: list[str], before: list[str]) -> None:
         self._paragraphs = paragraphs
-        self._spots = [
-            Spot(number, at)
-            for number, block in enumerate(draft.blocks)
-            for at, char in enumerate(block.text)
-            if squeezed(char)
-        ]
-        letters = "".join(squeezed(block.text) for block in draft.blocks)
-        excluded = "".join(squeezed(each.text) for each in draft.furniture)
+        self._spots: list[Spot | None] = []
+        #: the numbers of letters at the ends of each block, line and excluded text; in a cell, whose paragraphs are one line,
+        #: at those of each word
+        bounds = [0]
+        letters: list[str] = []
+
+        def add(text: str, block: int | None, ends: str = "\n") -> None:
+            for at, char in enumerate(text):
+                if kept := squeezed(char):
+                    letters.append(kept)
+                    self._spots.append(None if block is None else Spot(block, at))
+                elif char in ends:
+                    bounds.append(len(letters))
+            bounds.append(len(letters))
+
+        for text in before:
+            add(text, None)
+        excluded: dict[int, list[str]] = {}
+        for each in draft.furniture:
+            excluded.setdefault(each.after, []).append(each.text)
+        for number, block in enumerate(draft.blocks):
+            add(block.text, number, "\n " if any(each.startswith("table.") for each in block.within) else "\n")
+            for text in excluded.get(number, ()):
+                add(text, None)
+        whole = "".join(letters)
+        edges = frozenset(bounds)
         self._starts: list[int] = []
         self.lost: list[str] = []
         at = 0
         for paragraph in paragraphs:
             words = squeezed(paragraph)
-            start = letters.find(words, at) if words else -1
-            if start < 0 and words and (start := letters.find(words)) < 0 and words not in excluded:
+            start = _found(words, whole, edges, at)
+            if start < 0 and words and (start := _found(words, whole, edges, 0)) < 0:
                 self.lost.append(paragraph)
             self._starts.append(start)
             at = max(at, start + len(words) if start >= 0 else 0)
@@ -279,19 +310,21 @@ class _Places:
         if comment.start is None:
             return self.range_of(comment.parent) if comment.parent is not None else None
         first, last = self._letter(comment.start), self._letter(comment.end or comment.start)
-        if first is None or last is None or not self._spots:
+        if first is None or last is None:
             return None
         if first >= last:  # a comment at a place
             last = min(max(last, 1), len(self._spots))
             first = last - 1
             while first and self._follows(first):
                 first -= 1
-        end = self._spots[last - 1]
-        return self._spots[first], Spot(end.block, end.offset + 1)
+        about = [spot for spot in self._spots[first:last] if spot is not None]
+        return (about[0], Spot(about[-1].block, about[-1].offset + 1)) if about else None
 
     def _follows(self, number: int) -> bool:
         """Return whether a letter is next to the one before it, in the same word."""
         before, here = self._spots[number - 1], self._spots[number]
+        if before is None or here is None:
+            return False
         return before.block == here.block and before.offset + 1 == here.offset
 
     def _letter(self, place: tuple[int, int]) -> int | None:

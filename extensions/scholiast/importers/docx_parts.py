@@ -1,7 +1,7 @@
 """The parts of a DOCX file with words, made plain before they are read.
 
 The package that reads Word files leaves out what it does not know. Here the words of simple fields, of text in another direction,
-of text boxes, ruby annotations and equations become plain runs, and hidden text is removed; what was done is counted.
+of text boxes, the bases of ruby annotations and equations become plain runs, and hidden text is removed; what was done is counted.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ _STRICT = (
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 #: Elements around words that only say how they are shown.
 _AROUND = (f"{W}fldSimple", f"{W}bdo", f"{W}dir")
+#: What is counted.
+EQUATIONS, HIDDEN, RUBY = "equations", "hidden words", "words of ruby annotations"
 _OFF = frozenset(("0", "false", "off", "none"))
 
 
 @dataclass(slots=True)
 class Parts:
-    """The parts with words, the main one first; ``done`` counts equations and hidden words."""
+    """The parts with words, the main one first; ``done`` counts equations, and the words that were left out by what they are."""
 
     trees: dict[str, etree._Element]
     done: Counter[str] = field(default_factory=Counter)
@@ -54,7 +56,7 @@ def plain_parts(archive: zipfile.ZipFile, main: str) -> Parts:
     parts = Parts({name: parse_part(archive, name) for name in (main, *_NOTES) if name in names})
     for tree in parts.trees.values():
         _choose(tree)
-        _unwrap(tree)
+        _unwrap(tree, parts.done)
         _write_equations(tree, parts.done)
         _move_boxes(tree)
         _remove_hidden(tree, parts.done)
@@ -85,50 +87,70 @@ def _choose(tree: etree._Element) -> None:
             _replace(element, [*(worded or choices)[-1]])
 
 
-def _unwrap(tree: etree._Element) -> None:
+def _unwrap(tree: etree._Element, done: Counter[str]) -> None:
     for element in [*tree.iter(*_AROUND)]:
         _replace(element, [child for child in element if not str(child.tag).endswith("Pr")])
     for element in [*tree.iter(f"{W}ruby")]:
+        done[RUBY] += sum(_count(each) for each in element.iter(f"{W}rt"))
         _replace(element, [child for base in element.iter(f"{W}rubyBase") for child in base.iter(f"{W}t")])
 
 
 def _write_equations(tree: etree._Element, done: Counter[str]) -> None:
-    """Write the letters of each equation as a run."""
+    """Write the letters of each equation as a run; the equations of a display are one paragraph."""
     for element in [*tree.iter(f"{_M}oMath")]:
         letters = "".join(each.text or "" for each in element.iter(f"{_M}t", f"{W}t"))
         run = etree.Element(f"{W}r")
         etree.SubElement(run, f"{W}t").text = letters
-        around = element.getparent()
         _replace(element, [run] if letters else [])
-        done["equations"] += bool(letters)
-        if around is not None and around.tag == f"{_M}oMathPara":
-            outer = around.getparent()
-            inside = outer is not None and outer.tag == f"{W}p"
-            runs = [child for child in around if child.tag == f"{W}r"]
-            if not inside:
-                paragraph = etree.Element(f"{W}p")
-                paragraph.extend(runs)
-                runs = [paragraph]
-            _replace(around, runs)
+        done[EQUATIONS] += bool(letters)
+    for display in [*tree.iter(f"{_M}oMathPara")]:
+        outer = display.getparent()
+        runs = _lines([child for child in display if child.tag == f"{W}r"])
+        if runs and (outer is None or outer.tag != f"{W}p"):
+            paragraph = etree.Element(f"{W}p")
+            paragraph.extend(runs)
+            runs = [paragraph]
+        _replace(display, runs)
+
+
+def _lines(runs: list[etree._Element]) -> list[etree._Element]:
+    """Return runs with a break between each two of them that have words."""
+    out: list[etree._Element] = []
+    for run in runs:
+        words = run.find(f"{W}t") is not None
+        if words and out and out[-1].find(f"{W}t") is not None:
+            out.append(etree.Element(f"{W}r"))
+            etree.SubElement(out[-1], f"{W}br")
+        out.append(run)
+    return out
 
 
 def _move_boxes(tree: etree._Element) -> None:
-    """Put the paragraphs of a text box in a drawing after the paragraph that it is in."""
+    """Put the paragraphs of the text boxes in drawings after the paragraph that they are in, in their order."""
+    last: dict[etree._Element, etree._Element] = {}
     for box in [*tree.iter(f"{W}txbxContent")]:
         drawing = next((e for e in box.iterancestors() if e.tag == f"{W}drawing"), None)
         host = next((e for e in box.iterancestors() if e.tag == f"{W}p"), None)
         if drawing is not None and host is not None:
-            for child in reversed([*box]):
-                host.addnext(child)
+            for child in [*box]:
+                last.get(host, host).addnext(child)
+                last[host] = child
 
 
 def _remove_hidden(tree: etree._Element, done: Counter[str]) -> None:
+    """Remove the runs whose own properties hide them: not those of a tracked change or of the mark of a paragraph."""
     for mark in [*tree.iter(f"{W}vanish")]:
-        run = next((e for e in mark.iterancestors() if e.tag == f"{W}r"), None)
-        parent = run.getparent() if run is not None else None
+        properties = mark.getparent()
+        run = properties.getparent() if properties is not None and properties.tag == f"{W}rPr" else None
+        parent = run.getparent() if run is not None and run.tag == f"{W}r" else None
         if run is not None and parent is not None and mark.get(f"{W}val", "") not in _OFF:
-            done["hidden words"] += len(re.findall(r"\w+", "".join(t.text or "" for t in run.iter(f"{W}t"))))
+            done[HIDDEN] += _count(run)
             parent.remove(run)
+
+
+def _count(element: etree._Element) -> int:
+    """Return the number of words in an element."""
+    return len(re.findall(r"\w+", "".join(each.text or "" for each in element.iter(f"{W}t"))))
 
 
 def _replace(element: etree._Element, children: list[etree._Element]) -> None:

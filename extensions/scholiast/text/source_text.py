@@ -6,11 +6,10 @@ What is taken from between two words is put at the end, so that it can be quoted
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import chain
 
-#: Lines at the head and the foot of a page that can be a running head, the letters of one, and the pages that must have it.
-_EDGE, _LONGEST, _LEAST = 2, 80, 2
+#: Lines at the head and the foot of a page that can be a running head, the letters of one, and the pages that must have it
+#: (two are enough if its number changes).
+_EDGE, _LONGEST, _LEAST = 2, 80, 3
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 #: A number of a page, alone on its line.
 _NUMBER = re.compile(
@@ -46,16 +45,18 @@ def text_of_pdf(text: str) -> str:
 def _without_heads(text: str) -> str:
     """Return a text of several pages with the lines that its pages have at their head or foot at its end."""
     pages = [page.split("\n") for page in text.split("\f")]
-    if len(pages) < _LEAST:
+    if len(pages) < 2:
         return text
     edges = [_edges(lines) for lines in pages]
-    seen = Counter(
-        chain.from_iterable({_shape(lines[n]) for n in edge} for lines, edge in zip(pages, edges, strict=True))
-    )
+    seen: dict[str, list[str]] = {}
+    for lines, edge in zip(pages, edges, strict=True):
+        for shape, line in {_shape(lines[n]): lines[n].strip() for n in sorted(edge)}.items():
+            seen.setdefault(shape, []).append(line)
+    repeated = {shape for shape, found in seen.items() if len(found) >= _LEAST or _numbered(shape, found)}
     taken: list[str] = []
     kept: list[str] = []
     for lines, edge in zip(pages, edges, strict=True):
-        heads = {n for n in edge if seen[_shape(lines[n])] >= _LEAST or _NUMBER.fullmatch(lines[n].strip())}
+        heads = {n for n in edge if _shape(lines[n]) in repeated or _NUMBER.fullmatch(lines[n].strip())}
         taken += (lines[n].strip() for n in sorted(heads))
         kept.append("\n".join(line for n, line in enumerate(lines) if n not in heads).strip("\r\n"))
     return "\n".join([*(page for page in kept if page), "\n".join(("", *taken))]) if taken else text
@@ -70,6 +71,11 @@ def _edges(lines: list[str]) -> set[int]:
 def _shape(line: str) -> str:
     """Return a line without its numbers."""
     return " ".join(_DIGITS.sub("#", line).split())
+
+
+def _numbered(shape: str, lines: list[str]) -> bool:
+    """Return whether lines of one shape differ in a number at their beginning or end, as that of their page."""
+    return len({*lines}) > 1 and (shape.startswith("#") or shape.endswith("#"))
 
 
 def without_time_codes(text: str) -> str:

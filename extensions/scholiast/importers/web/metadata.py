@@ -20,12 +20,14 @@ _TEXTS = re.compile(r"(?:Article|Posting|Report|Review|Story|Speech)$")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?=$|[T\s+Z])")
 _COMPACT = re.compile(r"(\d{4})[/.]?(\d\d)[/.]?(\d\d)(?:\b|T)")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+#: "By" before a name. What is also the beginning of names ("Von Hayek") is "by" before a colon or two words of a name.
 _BY = re.compile(
-    r"^(?:(?:view )?all (?:posts|articles|stories) (?:by|from)|(?:posted|written|words|text|story|reported|published) by|by|von|par|por|di|"
-    r"door|av|af|od|от|автор|autor(?:in)?|author|texte?)(?:\s*:\s*|\s+)",
+    r"^(?:(?:(?:view )?all (?:posts|articles|stories) (?:by|from)|(?:posted|written|words|text|story|reported|published) by|by|"
+    r"par|por|door|od|от)(?:\s*:\s*|\s+)|(?:von|di|av|af|автор|autor(?:in)?|author|texte?)(?:\s*:\s*|\s+(?=\S+\s+[^\W\d_])))",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:,|;|\||/|&|\s(?:and|und|et|y|e|en|og|och|ja|i|и|та|ve|dan|és|și)\s)\s*")
+_WORD = r"(?:and|und|et|y|e|en|og|och|ja|i|и|та|ve|dan|és|și)\s"
+_AND = re.compile(rf"\s*(?:,\s*{_WORD}|[,;|/&]|\s{_WORD})\s*")
 #: What no name has: a digit, an address of e-mail, a bracket at its beginning, a colon.
 _NO_NAME = re.compile(r"\d|@|^[(\[]|:")
 #: Tags at which a line ends.

@@ -23,14 +23,18 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,})\.?\s(\d\d?)(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)(?!\d)")
 #: The day in an address, as weblogs and newspapers write it.
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?=/|-|\.|$)", re.IGNORECASE)
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d\d?|[a-z]{3})/(\d\d?)(?=/|\.|$)", re.IGNORECASE)
 #: What is said of a later version.
 _LATER = re.compile(
     r"\b(?:updated|modified|aktualisiert|geändert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|обновлено)\b",
     re.I,
 )
-#: What is after a name in a line about an author.
-_AFTER = re.compile(r"\s*(?:[|•·–—(\n]|\s-\s|,?\s+(?:on|am|le|el|il|in|for|für|pour)\s|\d).*", re.DOTALL)
+#: What is after a name in a line about an author; the word before a day is a part of names as well: "le Guin".
+_AFTER = re.compile(
+    r"\s*[|•·–—(\n\d]|\s-\s|,?\s+(?:on|in|for|für|pour)\s|,?\s+(?P<before>am|le|el|il)\s+(?:\d|(?P<word>[^\W\d_]+))"
+)
+#: The languages of the words before a day.
+_BEFORE = {"am": "de", "le": "fr", "el": "es", "il": "it"}
 
 
 def with_shown(facts: PageFacts, blocks: Sequence[PageBlock], title: int | None, text: int, last: int) -> PageFacts:
@@ -59,8 +63,17 @@ def _names(line: str) -> tuple[str, ...]:
     """Return the names in a line that says who wrote a text."""
     if not is_byline(line):
         return ()
-    names = names_in([_AFTER.sub("", line.strip())])
-    return names if all(" " in name and name[:1].isupper() for name in names) else ()
+    names = names_in([_until_day(line.strip())])
+    return names if all(" " in name and name[:1].isupper() and not is_byline(name) for name in names) else ()
+
+
+def _until_day(line: str) -> str:
+    """Return a line about an author up to what is after the names in it: a day, a place, a remark."""
+    for found in _AFTER.finditer(line):
+        word = (found["word"] or "").casefold()
+        if not word or word in _weekdays(_BEFORE[found["before"]]) or word in _months(_BEFORE[found["before"]]):
+            return line[: found.start()]
+    return line
 
 
 def _day(lines: Sequence[str], language: str) -> str:
@@ -74,11 +87,12 @@ def day_of(line: str, language: str) -> str:
     for pattern in (_ISO, _EASTERN):
         if found := pattern.search(line):
             return _iso(found[1], int(found[2]), found[3])
-    if found := _POINTS.search(line):
-        return _iso(found[3], int(found[2]), found[1])
-    if found := _SLASHES.search(line):
+    english = language.lower().startswith("en")
+    for pattern, either in ((_POINTS, english), (_SLASHES, english or not language)):
+        if (found := pattern.search(line)) is None:
+            continue
         one, two = int(found[1]), int(found[2])
-        if one > 12 or one == two or (language and not language.lower().startswith("en")):
+        if one > 12 or one == two or not either:
             return _iso(found[3], two, found[1])
         return _iso(found[3], one, found[2]) if two > 12 else ""
     for pattern, month, day in ((_DAY_FIRST, 2, 1), (_MONTH_FIRST, 1, 2)):
@@ -110,7 +124,7 @@ def _months(language: str) -> dict[str, int]:
     from babel import Locale, UnknownLocaleError  # not loaded for pages that state their day
 
     out: dict[str, int] = {}
-    for name in ("en", language.partition("-")[0].lower()):
+    for name in ("en", "en_GB", language.partition("-")[0].lower()):  # "Sep", "Sept"
         try:
             months = Locale.parse(name).months
         except (UnknownLocaleError, ValueError):  # also for no language
@@ -119,3 +133,11 @@ def _months(language: str) -> dict[str, int]:
             for width in ("abbreviated", "wide"):
                 out |= {word.strip(".").casefold(): number for number, word in months[form][width].items()}
     return {word: number for word, number in out.items() if not word.isdigit()}
+
+
+@lru_cache(maxsize=8)
+def _weekdays(language: str) -> frozenset[str]:
+    """Return the long names of the days of the week in a language, in small letters."""
+    from babel import Locale
+
+    return frozenset(word.casefold() for word in Locale.parse(language).days["format"]["wide"].values())
