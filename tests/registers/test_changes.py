@@ -67,7 +67,7 @@ def test_register_compares_with_the_kept_version(project: Project) -> None:
     assert "Text equal: the same words under the same ids (blocks: 1)" in entry.text()
     assert f"1.0.0.json (sha256 {sha})" in entry.text()
     assert "Status changed (1)" in entry.text()
-    assert "status: “open” → “cannot be tested”" in entry.text()
+    assert "status: “not yet decided” → “cannot be tested”" in entry.text()
     (link,) = [found for found in entry.css("a") if found.text() == "cj-low"]
     assert link.attributes["href"] == "index.html#cj-low"
     assert not list((project.root / "out-html").rglob("1.0.0.json"))
@@ -89,7 +89,7 @@ def test_register_follows_changes_of_its_files(project: Project) -> None:
     """A note that changes, and a version that is kept later, are on the page as in a clean build."""
     keep(weir(project, "1.0.0"), "1.0.0")
     assert "Nothing has changed" in shown(project.build()).text()
-    assert "“open” → “cannot be tested”" in shown(weir(project, "1.1.0", "untestable").build()).text()
+    assert "“not yet decided” → “cannot be tested”" in shown(weir(project, "1.1.0", "untestable").build()).text()
     keep(project, "1.1.0")
     built = project.build()
     assert versions(shown(built)) == ["1.0.0 → 1.1.0"]
@@ -135,7 +135,7 @@ def test_register_speaks_the_language_of_the_site(project: Project) -> None:
     keep(weir(project, "1.0.0"), "1.0.0")
     page = shown(weir(project, "1.1.0", "untestable").build(language="de"))
     assert "Stand geändert (1)" in page.text()
-    assert "„offen“ → „nicht überprüfbar“" in page.text()
+    assert "„noch nicht entschieden“ → „nicht überprüfbar“" in page.text()
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_quiet_note_is_one_line_that_leads_to_its_entry(quay: Built) -> None:
     """The note has its opening and the beginning of its comment; its entry has the whole comment and every fact."""
     note = LexborHTMLParser(quay.html("quay/index")).css_first("aside.sch-date.q")
     assert note is not None
-    assert [part.text() for part in note.css("summary")] == ["A 1 May 1904 — It was a fine day."]
+    assert [part.text() for part in note.css("summary")] == ["#1 1 May 1904 — It was a fine day."]
     assert [(a.attributes["href"], a.text()) for a in note.css("#d-sunday a")] == [
         ("notes.html#of-d-sunday", "Date"),
         ("#r.3", "To the words"),
@@ -173,7 +173,7 @@ Nobody else is there.
     built = build(tmp_path, page=notes)
     rows = [tr.css("td")[-1] for tr in LexborHTMLParser(built.html("quay/notes")).css(".sch-notes tbody tr")]
     said = [[p.text() for p in cell.css("p:not(.sch-facts)")] for cell in rows]
-    assert ["likely · open — A boat goes to the island."] in said
+    assert ["stated as likely — A boat goes to the island."] in said
     assert ["How: She stands. She does not sit.", "Nobody else is there."] in said
 
 

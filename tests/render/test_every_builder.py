@@ -195,7 +195,7 @@ ENTRIES: dict[str, list[str]] = {
         "Text changed",
         "Status changed (1)",
         "cj-lamp",
-        "open",
+        "not yet decided",
         "borne out",
         "Notes removed (1)",
         "n-gone",

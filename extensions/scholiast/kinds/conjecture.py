@@ -8,6 +8,7 @@ from docutils import nodes
 
 from ..i18n import _, comma, isolated, labelled, listed, semicolon, word
 from ..model import vocabularies as v
+from ..model.defaults import stated
 from ..model.tei import TeiElement, TeiPointers
 from ..notes.opening import AFTER_OPENING
 from . import (
@@ -130,8 +131,8 @@ def _graded(c: Conjecture) -> Inline:
 
 
 def _became(c: Conjecture, tools: Tools) -> Inline:
-    """Return what became of a conjecture, with each outcome."""
-    out: Inline = [badge(c.status, "status")] if c.status else []
+    """Return what became of a conjecture, with each outcome; nothing if nobody has stated that it is open."""
+    out: Inline = [badge(status, "status") for status in stated(c, "status")]
     for outcome in c.outcomes:
         out += [
             nodes.Text(semicolon() if out else ""),

@@ -216,8 +216,10 @@ def _field_line(field: Field, words: Words) -> Line:
     if field.name == "anchor":
         return _pair(field.old, field.new)
     if field.name in _CLOSED:
-        field = Field(field.name, *(words.word(value) if value else "" for value in (field.old, field.new)))
-    return Run(field.name, "code"), Run(": "), *_values(field)
+        both = _pair(*(words.word(value) if value else "–" for value in (field.old, field.new)))
+    else:
+        both = _values(field)
+    return Run(field.name, "code"), Run(": "), *both
 
 
 def _values(field: Field) -> Line:

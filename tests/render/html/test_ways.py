@@ -126,7 +126,7 @@ def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project
     folded, quiet = len(box.css("aside.sch-note")), len(box.css("aside.q"))
     assert folded > 5
     assert quiet == 1
-    assert box.css_first("summary").text() == f"More notes: {folded - 1}More notes: {folded}"
+    assert box.css_first("summary").text() == f"More notes: {folded - 1} More notes: {folded}"
     assert not tree(built(project)).css(".sch-fold"), "the last notes have all the space below the text"
     assert tree(built(project, page=full, scholiast_notes="closed")).css_first(".sch-fold") is None
 

@@ -307,7 +307,7 @@ def test_short_notes(project: Project) -> None:
     """In a PDF for study with more notes than text, the foot has short notes, and all whole notes are after the text and in their register."""
     source = typst_source(quay(project).build("typst", scholiast_pdf="study"), "quay").replace("\n", "")
     reading = '#emph([#"rang twice";])#"] ";#"rang once";#" ";#emph([#"B";])#" — ";#"It rang once.";'
-    guess = '#badge([#"likely";])#" · ";#badge([#"open";])#" — ";#"There will be a clear day.";'
+    guess = '#badge([#"stated as likely";])#" · ";#badge([#"not yet decided";])#" — ";#"There will be a clear day.";'
     for words in (reading, guess):
         assert source.count(words) == 3, words
     assert source.count("#foot(") == source.count("#note(") == 3
@@ -319,7 +319,7 @@ def test_glosses_are_the_notes_of_reading(project: Project) -> None:
     source = typst_source(built, "quay").replace("\n", "")
     assert source.count("#foot(") == 2
     assert "#note(" not in source
-    assert '#badge([#"likely";])#" · ";#badge([#"open";])#" — ";#"There will be a clear day.";' in source
+    assert '#badge([#"stated as likely";])#" · ";#badge([#"not yet decided";])#" — ";#"There will be a clear day.";' in source
     assert "rang once" not in source
     assert "Conjecture" not in source, "facts are for study"
 
