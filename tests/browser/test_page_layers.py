@@ -58,7 +58,11 @@ def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, wi
 
     def roles() -> list[tuple[str, str]]:
         nodes = tree.send("Accessibility.getFullAXTree")["nodes"]
-        return [(n["role"]["value"], n.get("name", {}).get("value", "")) for n in nodes if not n.get("ignored")]
+        return [
+            (n["role"]["value"], " ".join(n.get(key, {}).get("value", "") for key in ("name", "description")))
+            for n in nodes
+            if not n.get("ignored")
+        ]
 
     def count(words: str) -> int:
         return sum(

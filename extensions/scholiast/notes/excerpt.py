@@ -22,12 +22,15 @@ _WITHIN = tuple("'’-‐‑")
 def divide(note: ours.annotation) -> nodes.paragraph | None:
     """Take the short form from the beginning of a note, and return it; what goes on is left.
 
-    ``None`` for a note whose short form is not the beginning of its comment, ends within a word of it, or has markup in it.
+    ``None`` for a note whose short form is not the beginning of its comment, ends within a word of it, or has markup or a
+    link in it: what opens a note cannot lead elsewhere.
     """
     first = note.children[0] if note.children else None
     if not isinstance(first, nodes.paragraph):
         return None
     opening = opening_of(note)
+    if opening is not None and next(opening.findall(nodes.reference), None) is not None:
+        return None
     parts = first.children[0 if opening is None else 2 :]  # after the opening and what separates it
     texts = list(takewhile(lambda part: isinstance(part, nodes.Text), parts))
     words = "".join(part.astext() for part in texts)

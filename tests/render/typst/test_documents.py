@@ -319,7 +319,10 @@ def test_glosses_are_the_notes_of_reading(project: Project) -> None:
     source = typst_source(built, "quay").replace("\n", "")
     assert source.count("#foot(") == 2
     assert "#note(" not in source
-    assert '#badge([#"stated as likely";])#" · ";#badge([#"not yet decided";])#" — ";#"There will be a clear day.";' in source
+    assert (
+        '#badge([#"stated as likely";])#" · ";#badge([#"not yet decided";])#" — ";#"There will be a clear day.";'
+        in source
+    )
     assert "rang once" not in source
     assert "Conjecture" not in source, "facts are for study"
 
