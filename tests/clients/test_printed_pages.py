@@ -24,7 +24,7 @@ READY = "() => [document.documentElement, document.body].some(e => e.dataset.viv
 #: The citable blocks of a page, and the first paragraph of each note that Reading shows.
 PARTS = """() => [
   [...document.querySelectorAll('.sch-edition [data-sch-unit]')].map(e => e.textContent),
-  [...document.querySelectorAll('aside.sch-note:not(.q) > details > div')].map(e => e.querySelector('p').textContent),
+  [...document.querySelectorAll('aside.sch-note:not(.q) > details > div > p:first-of-type')].map(e => e.textContent),
 ]"""
 #: The labels of pictures that are words of nothing else that is printed.
 LABELS = """() => {
