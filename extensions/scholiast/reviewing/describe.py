@@ -215,10 +215,8 @@ def _changes(review: Review, aspect: Aspect, words: Words) -> Iterator[Item]:
 def _field_line(field: Field, words: Words) -> Line:
     if field.name == "anchor":
         return _pair(field.old, field.new)
-    if field.name in _CLOSED:
-        both = _pair(*(words.word(value) if value else "–" for value in (field.old, field.new)))
-    else:
-        both = _values(field)
+    in_words = (words.word(value) if value else "–" for value in (field.old, field.new))
+    both = _pair(*in_words) if field.name in _CLOSED else _values(field)
     return Run(field.name, "code"), Run(": "), *both
 
 
