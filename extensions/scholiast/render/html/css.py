@@ -109,8 +109,8 @@ def layer_rules(kinds: Iterable[Kind]) -> str:
 def place_rules(count: int) -> str:
     """Return rules that put note *n* next to its mark, below note *n* - 1, with CSS anchor positioning.
 
-    A note that is the target of a link is shown at its mark (``--sch-at``), perhaps over notes before it: the next one is
-    then below both it and the previous one. The line of folded notes has the place of the first of them, which leaves room for it.
+    A note that is the target of a link is not shown far from its mark (``--sch-at``), perhaps over notes before it: the next
+    one is then below both it and the previous one. The line of folded notes has the place of the first of them, which leaves room for it.
     """
     rules = (
         f"#r\\.{n},.r{n}{{anchor-name:--r{n}}}"
