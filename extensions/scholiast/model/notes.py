@@ -40,15 +40,20 @@ def in_note(unit: Unit) -> bool:
     return bool(note_of_unit(unit))
 
 
-def sequences(units: Iterable[Unit]) -> list[list[str]]:
-    """Return the ids of units in the sequences that every output keeps: those of the text, and those of each footnote.
+def sequences(units: Iterable[Unit], shown: Iterable[str]) -> list[tuple[list[str], list[str]]]:
+    """Return the ids of units in the sequences that every output keeps, each as it is in the text and as it is *shown*.
 
-    A footnote may be anywhere in the text, because outputs collect them; its own parts follow each other.
+    One is the text, and one each footnote: it may be anywhere in the text, because outputs collect them, but its own parts
+    follow each other. What is shown and is no unit is in the sequence of the text, which is the first. Linear.
     """
-    found: dict[str, list[str]] = {"": []}
+    sequence_of: dict[str, str] = {}
+    found: dict[str, tuple[list[str], list[str]]] = {"": ([], [])}
     for unit in units:
         note = note_of_unit(unit)
-        found.setdefault(unit.id if note == FOOTNOTE else note, []).append(unit.id)
+        key = sequence_of[unit.id] = unit.id if note == FOOTNOTE else note
+        found.setdefault(key, ([], []))[0].append(unit.id)
+    for name in shown:
+        found[sequence_of.get(name, "")][1].append(name)
     return list(found.values())
 
 

@@ -72,11 +72,8 @@ def _letters_only(expected: str, found: str) -> bool:
 def _order(units: Sequence[Unit], shown: Sequence[Shown]) -> Iterator[Finding]:
     """Yield the units that are missing, added, repeated or moved."""
     words = {u.id: u.text for u in units} | {s.id: fold(s.text) for s in shown}
-    text, *notes = sequences(units)
-    in_notes = {name for note in notes for name in note}
-    yield from _moved(text, [s.id for s in shown if s.id not in in_notes], words)
-    for note in notes:
-        yield from _moved(note, [s.id for s in shown if s.id in note], words)
+    for wanted, found in sequences(units, (s.id for s in shown)):
+        yield from _moved(wanted, found, words)
 
 
 def _moved(wanted: Sequence[str], found: Sequence[str], words: Mapping[str, str]) -> Iterator[Finding]:

@@ -283,11 +283,9 @@ def compare_units(written: Sequence[tuple[str, str]], units: Sequence[Unit]) -> 
             )
         else:
             last = name
-    for sequence in sequences(units):
-        inside = set(sequence)
-        order = [name for name in found if name in inside]
-        if order != sequence and len(order) == len(sequence):
-            moved = next(name for name, other in zip(sequence, order, strict=True) if name != other)
+    for wanted, order in sequences(units, (name for name in found if name in known)):
+        if order != wanted and len(order) == len(wanted):
+            moved = next(name for name, other in zip(wanted, order, strict=True) if name != other)
             out.append(Finding(moved, f"{moved} is not where it is in the text: the order of the blocks differs"))
     return equal, out
 

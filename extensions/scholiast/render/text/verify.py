@@ -82,11 +82,9 @@ def compare(read: Read, names: Sequence[str], units: Sequence[Unit]) -> tuple[li
             )
     known = {unit.id for unit in units}
     found += (Found(f"{n} is in the file, but not in the text: “{w[:60]}”") for n, w in shown.items() if n not in known)
-    for sequence in sequences(unit for unit in units if unit.id in shown):
-        inside = set(sequence)
-        if [name for name in shown if name in inside] != sequence:
-            found.append(Found("the order of the blocks differs from the text"))
-            break
+    there = (unit for unit in units if unit.id in shown)
+    if any(wanted != order for wanted, order in sequences(there, (name for name in shown if name in known))):
+        found.append(Found("the order of the blocks differs from the text"))
     found += (Found(f"these words are in no block of the text: “{words[:60]}”") for words in read.strays)
     return equal, found
 
