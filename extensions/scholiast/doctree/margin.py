@@ -6,7 +6,7 @@ closed. Which notes are behind one line is decided for Study, which shows them a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -37,32 +37,42 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
     study = [p for p in notes if p.landing.last < len(units)]
     reading = [p for p in study if not p.node.get("quiet")]
     blocks = [len(unit.text) for unit in units]
-    groups: dict[int, int] = {}
+    sizes = {id(p.node): (len(p.node.astext()), len(short_form(p.node))) for p in study}
 
-    def rooms(placed: Sequence[Placed], *, settled: bool) -> Iterator[tuple[ours.annotation, Room]]:
-        """Yield the room of each note; if what is open is *settled*, a note has one size."""
-        wanted = []
-        for p in placed:
-            short, whole = len(short_form(p.node)), len(p.node.astext())
-            sizes = (
-                (whole, whole if p.node.get("open") else short)
-                if not settled
-                else (whole if p.node.get("open") else short,) * 2
+    def shown(note: ours.annotation) -> int:
+        """Return the letters of a note as it is shown at first."""
+        whole, short = sizes[id(note)]
+        return whole if note.get("open") else short
+
+    def rooms(
+        placed: Sequence[Placed], groups: Mapping[int, int], *, may_open: bool = False
+    ) -> Iterator[tuple[ours.annotation, Room]]:
+        """Yield the room of each note; one that *may_open* is also tried whole."""
+        wanted = [
+            Wanted(
+                p.landing.last,
+                p.landing.end,
+                sizes[id(p.node)][0] if may_open else shown(p.node),
+                shown(p.node),
+                run_of[id(p.node)],
+                groups.get(id(p.node), -1),
             )
-            wanted.append(Wanted(p.landing.last, p.landing.end, *sizes, run_of[id(p.node)], groups.get(id(p.node), -1)))
+            for p in placed
+        ]
         return zip((p.node for p in placed), give_room(blocks, wanted), strict=True)
 
-    for note, room in rooms(reading, settled=False):
+    for note, room in rooms(reading, {}, may_open=True):
         if room is Room.WHOLE:
             note["open"] = True
-    folded = {id(note) for note, room in rooms(study, settled=True) if room is Room.FOLDED}
+    folded = {id(note) for note, room in rooms(study, {}) if room is Room.FOLDED}
     behind = [group for run in runs for group in _folded(run, folded)]
     groups = {id(note): number for number, group in enumerate(behind) for note in group}
-    in_reading = {groups.get(id(note)) for note, room in rooms(reading, settled=True) if room is Room.FOLDED}
+    in_reading = {groups.get(id(note)) for note, room in rooms(reading, groups) if room is Room.FOLDED}
+    firsts = {id(run[0]) for run in runs}
     for number, group in enumerate(behind):
-        first = group[0] in (run[0] for run in runs)
-        shown = [note for note in group if not note.get("quiet")] if number in in_reading else []
-        group[0]["folds"] = _line(shown, first), _line(group, first)
+        first = id(group[0]) in firsts
+        seen = [note for note in group if not note.get("quiet")] if number in in_reading else []
+        group[0]["folds"] = _line(seen, first), _line(group, first)
         group[-1]["unfolds"] = True
 
 
