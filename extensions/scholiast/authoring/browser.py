@@ -144,10 +144,9 @@ class Browser:
         for setting in self._settings():
             self._page.evaluate("() => scholiastProof.still()")
             found[setting] = self._look(units, numbers, ink=setting in (_AS_BUILT, _PLAIN))
-        for findings in found.values() if added else ():
-            findings.append(
-                Finding("", "words", f"“{' '.join(added)[:_SHOWN]}” is in no unit, and not in the page's file")
-            )
+        if added:
+            stray = Finding("", "words", f"“{' '.join(added)[:_SHOWN]}” is in no unit, and not in the page's file")
+            found = {setting: [*findings, stray] for setting, findings in found.items()}
         blocked, count = tuple(sorted(self._blocked)), len(units)
         return PageShown(
             name, docname, width, count, tuple(found), gathered(found), blocked, time.perf_counter() - start
