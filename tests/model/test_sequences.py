@@ -23,7 +23,7 @@ def test_parts_of_a_footnote_are_a_sequence_of_their_own() -> None:
     ]
 
 
-def test_what_is_no_unit_is_shown_in_the_text() -> None:
+def test_what_is_not_a_unit_is_shown_in_the_text() -> None:
     """A block of another name, a part that is moved, and one that is missing can be told apart."""
     text, first, second = sequences(UNITS, ["p2", "planted", "p1", "n1b", "n1a"])
     assert text == (["p1", "p2"], ["p2", "planted", "p1"])

@@ -44,7 +44,7 @@ def sequences(units: Iterable[Unit], shown: Iterable[str]) -> list[tuple[list[st
     """Return the ids of units in the sequences that every output keeps, each as it is in the text and as it is *shown*.
 
     One is the text, and one each footnote: it may be anywhere in the text, because outputs collect them, but its own parts
-    follow each other. What is shown and is no unit is in the sequence of the text, which is the first. Linear.
+    follow each other. What is shown and not a unit is in the sequence of the text, which is the first. Linear.
     """
     sequence_of: dict[str, str] = {}
     found: dict[str, tuple[list[str], list[str]]] = {"": ([], [])}

@@ -1,4 +1,4 @@
-"""HTML for spans, notes and figures. Colours and positions are in the style sheet."""
+"""HTML for blocks, spans and figures. Colours and positions are in the style sheet."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ from ...domain.editions import edition_index
 from ...domain.store import store_of
 from ...i18n import _, listed
 from ...model.unit_names import cited_as
-from ...notes.excerpt import divide
-from ...notes.opening import short_form
 from ...registers.context import unit_label
 from . import heads
+from .notes import (
+    NO_TEXT,
+    depart_annotation,
+    depart_note_opening,
+    visit_annotation,
+    visit_author_mark,
+    visit_badge,
+    visit_marker,
+    visit_note_label,
+    visit_note_opening,
+)
 from .ranges import depart_range, visit_range
 from .seal import seal
 
@@ -29,8 +38,6 @@ if TYPE_CHECKING:
 BOX = "div"
 #: The class of a box of text: Readability removes a box with many links whose class does not say that it is text.
 TEXT = "sch-text"
-#: The class by which Recogito knows what it must not take for text.
-NO_TEXT = "not-annotatable"
 
 
 def _aside(css: str) -> tuple[Visitor, Visitor]:
@@ -150,11 +157,6 @@ def depart_span(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append("</span>")
 
 
-def quiet(node: nodes.Element) -> str:
-    """Return the class of what the way Reading does not show, with a space before it."""
-    return " q" if node.get("quiet") else ""
-
-
 def visit_link(self: HTML5Translator, node: ours.mention) -> None:
     """Write the start of a link to an entry of a register, without the classes of Sphinx's links: pages have hundreds."""
     self.body.append(f'<a class="{node["classes"][0]}" href="{self.attval(node["refuri"])}">')
@@ -163,136 +165,6 @@ def visit_link(self: HTML5Translator, node: ours.mention) -> None:
 def depart_link(self: HTML5Translator, node: ours.mention) -> None:
     """Write the end of a link."""
     self.body.append("</a>")
-
-
-def visit_marker(self: HTML5Translator, node: ours.marker) -> None:
-    """Write the mark after a range: an empty link, whose number the style sheet shows. Its name is this number.
-
-    The title says what it is, and is its name where there is no style sheet.
-    """
-    mark, title, number = (self.attval(text) for text in (node["ids"][0], node["title"], node["number"]))
-    href = self.attval(node.get("uri") or f"#{node['target']}")
-    moved = (
-        f"r{node['order']} " if "/" in mark and node["order"] else ""
-    )  # if all pages are one file, its id begins with the page's name
-    self.body.append(  # in the order that compresses best: a long page has hundreds of marks
-        f'<a data-n="{number}" id="{mark}" class="{moved}sch-ref sch-{node["kind"]}{quiet(node)}"'
-        f' title="{title}" href="{href}"></a>'
-    )
-    raise nodes.SkipNode
-
-
-def visit_author_mark(self: HTML5Translator, node: ours.author_mark) -> None:
-    """Write the mark of an author's note, an empty link like the editor's marks."""
-    attributes: dict[str, Any] = {
-        "href": f"#{node['refid']}",
-        "role": "doc-noteref",
-        "aria-label": _("author's note %s") % node.astext(),
-        "data-n": f"[{node.astext()}]",  # as at its note, and unlike the marks of the editor's notes
-    }
-    self.body.append(self.starttag(node, "a", "", CLASS="sch-ref sch-author", **attributes) + "</a>")
-    raise nodes.SkipNode
-
-
-def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the start of a note. Its summary is its first sentence, after which it goes on if it is opened.
-
-    A short form that is not the beginning of the note is in its place while the note is closed.
-    """
-    if node.get("hidden"):
-        raise nodes.SkipNode
-    place = "sch-away" if node.get("away") else f"n{node['order']}"
-    kind = f"sch-{node['kind']}"
-    css = " ".join(("sch-note", place, *([kind] if kind != "sch-note" else []), *node["classes"])) + quiet(node)
-    if "folds" in node:
-        self.body.append(_fold(self, node))
-    first, *others = (self.attval(i) for i in node["ids"])
-    line = node.children[0] if node.get("line") else divide(node)
-    brief = "" if line is not None else ' class="sch-brief"'
-    self.body.append(
-        f'<aside role="note" class="{css}"><details{" open" if node.get("open") else ""}>'
-        f"<summary{brief}><b>{self.encode(node['number'])}</b> "
-    )
-    if line is None:
-        self.body.append(f"<span>{self.encode(short_form(node))}</span>")
-    else:
-        for part in line.children:
-            part.walkabout(self)
-    self.body.append(f'</summary><div id="{first}">')
-    self.body += (f'<span id="{other}"></span>' for other in others)
-    if node.get("line"):
-        label = node.children[1]
-        assert isinstance(label, ours.note_label)
-        self.body.append(f"<p>{_entry(self, label)} {_back(self, node, label)}</p>{_end(node)}")
-        raise nodes.SkipNode
-
-
-def _fold(self: HTML5Translator, node: ours.annotation) -> str:
-    """Return the start of a box of notes behind a line, whose words Reading and Study have in common or each its own."""
-    in_reading, in_study = map(self.encode, node["folds"])
-    words = f"<b>{in_reading}</b> <i>{in_study}</i>" if in_reading not in ("", in_study) else in_study
-    some = "" if in_reading else " sch-some"
-    return (
-        f'<aside role="none" class="{NO_TEXT} sch-fold{some}"><details class="n{node["order"]}">'
-        f"<summary>{words}</summary></details>\n"
-    )
-
-
-def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:
-    """Write the end of a note: its back link. The script adds links to the previous and next note of its kind."""
-    label = next(child for child in node.children if isinstance(child, ours.note_label))
-    self.body.append(f"{_back(self, node, label)}{_end(node)}")
-
-
-def _end(node: ours.annotation) -> str:
-    """Return the end of a note, and of the box of folded ones that it is the last of."""
-    return "</div></details></aside>\n" + ("</aside>\n" if node.get("unfolds") else "")
-
-
-def _back(self: HTML5Translator, note: ours.annotation, label: ours.note_label) -> str:
-    """Return the link from a note to its words."""
-    back = self.attval(label.get("back") or f"#{note['mark']}")
-    return f'<a href="{back}" class="sch-back">{self.encode(_("To the words"))}</a>'
-
-
-def _entry(self: HTML5Translator, label: ours.note_label) -> str:
-    """Return the link from the kind of a note to its entry in the register."""
-    return f'<a href="{self.attval(label["uri"])}">{self.encode(label.children[0].astext())}</a>'
-
-
-def visit_note_label(self: HTML5Translator, node: ours.note_label) -> None:
-    """Write the last line of a note, in plain words: a page has hundreds of kinds and of names of facts.
-
-    The kind of a note whose facts are on another page leads to them; a kind without a link and without facts is left out.
-    """
-    if len(node.children) == 1 and not node.get("uri"):
-        raise nodes.SkipNode
-    self.body.append('<p class="sch-facts">')
-    if node.get("uri"):
-        self.body.append(_entry(self, node))
-        del node[0]
-    _make_plain(node, nodes.strong)
-
-
-def visit_note_opening(self: HTML5Translator, node: ours.note_opening) -> None:
-    """Write the opening of a note, with the values of vocabularies as plain words."""
-    _make_plain(node, ours.badge)
-
-
-def depart_note_opening(self: HTML5Translator, node: ours.note_opening) -> None:
-    """Write nothing after the opening of a note."""
-
-
-def _make_plain(node: nodes.Element, kind: type[nodes.Element]) -> None:
-    """Put the content of the children of a class in their places."""
-    for child in list(node.children):
-        if isinstance(child, kind):
-            ours.put_in_place_of(child, ours.take_children(child))
-
-
-def visit_badge(self: HTML5Translator, node: ours.badge) -> None:
-    """Write the value of a vocabulary."""
-    self.body.append(self.starttag(node, "span", ""))
 
 
 def visit_quotation(self: HTML5Translator, node: ours.quotation) -> None:
