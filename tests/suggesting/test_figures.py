@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 from benchmarks.suggest.gold import Document, agreement, documents, other_documents
-from benchmarks.suggest.inputs import INPUTS, results
+from benchmarks.suggest.inputs import results
 from benchmarks.suggest.score import score
 
 from scholiast.suggesting import suggest
-from support.inputs import MISSING
+from support.inputs import with_inputs
 
 #: Precision and recall by letter of kind: what holds on seen and on unseen texts.
 BOUNDS = {"Q": (0.93, 0.93), "C": (0.8, 0.88), "S": (0.8, 0.8), "H": (0.8, 0.9), "D": (0.93, 0.93), "M": (0.85, 0.88)}
@@ -63,7 +63,7 @@ def test_values_of_dates_stay_above_their_bound(texts: list[Document]) -> None:
     assert found.same >= 0.8 * found.valued > 80
 
 
-@pytest.mark.skipif(not (INPUTS / "gum.json").is_file(), reason=MISSING)
+@with_inputs
 def test_real_texts_stay_above_their_bounds() -> None:
     """Dates, names and quotations that editors marked are found."""
     found = {r.kind: r for r in results()}
