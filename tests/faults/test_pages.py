@@ -372,3 +372,14 @@ def test_front_matter_that_cannot_be_read_is_reported_at_the_page(front: str, pr
     assert [(t.file, t.line, t.level) for t in told] == [("quay/index.md", 1, "ERROR")], built.warnings
     assert "the front matter names the edition 'quay', but is not read" in told[0].message
     assert built.app.statuscode == 1
+
+
+def test_names_of_an_edition_without_a_folder_are_not_missed(project: Project) -> None:
+    """Entities and sources of an edition that does not exist are not said to be unknown: this follows from its name."""
+    named = PAGE.replace("edition: quay", "edition: qauy") + (
+        "\n:::{conjecture} sold\n:id: cj-sold\n:holder: quoted-source\n:holder_entity: ent-nobody\n:grade: likely\n"
+        ":no_cue: none\n:cites: src-nothing\nHe may have.\n:::\n"
+    )
+    built = project.write({**FILES, "quay/index.md": named}).build("dummy")
+    assert [t for t in built.told if "unknown" in t.message] == [], built.warnings
+    assert built.about("page")

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from ..model.records import UnresolvedReference
 
 
+#: What an edition without a folder has not read.
+_ALL = frozenset(("entity", "source"))
+
+
 def unused(store: Store, folder: EditionFolder) -> Iterator[Fault]:
     """Yield a fault for each entity of an edition's own register that the text does not mention."""
     mentioned = {m.entity for m in store.mentions(folder.id)}
@@ -74,7 +78,11 @@ def unpublished_names(store: Store, folder: EditionFolder) -> Iterator[Fault]:
 
 
 def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:
-    """Yield a fault for each unknown name. On pages without an edition, registers of all editions are searched."""
+    """Yield a fault for each unknown name. On pages without an edition, registers of all editions are searched.
+
+    What was not read is not missed: the names of files that have faults, and all names of an edition without a folder, which
+    is reported at its pages.
+    """
     unread = {edition: folder.unread for edition in editions.paths if (folder := editions.get(edition)) is not None}
     anywhere = set().union(*unread.values())
     for docname, page in sorted(store.pages.items()):
@@ -83,7 +91,7 @@ def unresolved(store: Store, editions: EditionIndex) -> Iterator[Fault]:
                 yield from _untargeted(store, docname, wanted)
                 continue
             kind = "source" if wanted.kind == "source" else "entity"
-            if kind in (unread.get(page.edition, ()) if page.edition else anywhere):
+            if kind in (unread.get(page.edition, _ALL) if page.edition else anywhere):
                 continue
             known = _known(store, page, wanted.kind)
             prefix = SOURCE_PREFIX if kind == "source" else ENTITY_PREFIX
