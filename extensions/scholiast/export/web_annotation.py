@@ -156,7 +156,7 @@ def _motivations(kind: Kind, record: Record) -> list[str]:
 def bodies(data: Dataset, kind: Kind, record: Record, known: frozenset[str] = frozenset()) -> Iterator[JSON]:
     """Yield the bodies of an annotation: its kind, its heading, its comment, then what its fields say or name.
 
-    *known* are the ids of the entities.
+    A value that nobody has stated has none. *known* are the ids of the entities.
     """
     language = data.note_language
     yield _text(kind.name, "classifying", "en")
@@ -166,7 +166,7 @@ def bodies(data: Dataset, kind: Kind, record: Record, known: frozenset[str] = fr
         yield _text(record.body, "commenting", language)
     named = {name for name, inner, _may in kind.references_to("source", "entity") if not inner}
     for name, value in plain(record).items():
-        if name in _GENERAL:
+        if name in _GENERAL or name in record.assumed:
             continue
         words = f"{name.replace('_', ' ')}: {_words(value)}"
         yield _text(words, "describing" if name in named or not _is_word(value) else "classifying", language)

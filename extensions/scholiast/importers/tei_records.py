@@ -172,14 +172,19 @@ class Records:
         if kind == "" and element is not None and element.name == "soCalled":
             fields = {"kind": "so-called"}
         own_kind = self._kind(own)
+        left_out = {*FILLED, *_names(fields.get("assumed"))}  # what nobody has stated is filled in again
         for name, value in fields.items():
-            if name not in FILLED:
+            if name not in left_out:
                 yield from written(name, value, own_kind)
         for found in note.elements:
             if found.name == "respStmt":
                 yield "resp", next((each.words() for each in found.elements if each.name == "name"), "")
             elif found.name == "ptr" and (source := self._sources.get(found.get("target").lstrip("#"))):
                 yield "cites", source
+
+
+def _names(value: Data | None) -> list[str]:
+    return [str(each) for each in value] if isinstance(value, list) else []
 
 
 def _body(note: Element) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model.dates import edtf_fault
+from ..model.defaults import filled
 from ..model.kind import FILLED, KINDS, Kind, read_options, shape_of
 from ..model.validate import field_names
 from ..text.fold import fold
@@ -73,7 +74,7 @@ def typed_record(remark: Remark, known: Known) -> Typed | None:
         options += _valid(kind, [("motivation", remark.motivation.rpartition(":")[2])]) or ()
     body = "\n\n".join(dict.fromkeys(texts))
     fields, _placing, _faults = read_options(kind, [Option(name, value, 0) for name, value in options])
-    record = kind.record(**{**fields, "type": kind.name, "body": body})
+    record = kind.record(**{**filled(kind, fields, {}), "type": kind.name, "body": body})
     if any(kind.check(record)):
         return None
     named = {*kind.named(record, "source")}  # an annotation links these, too
