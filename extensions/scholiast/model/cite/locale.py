@@ -78,15 +78,34 @@ def _chain(style: Node, tag: str) -> Iterator[Node]:
 
 
 class Term:
-    """A term: singular and plural, and the gender of what it names."""
+    """A term: singular and plural, and the gender of what it names. A citation needs few of the terms of a locale."""
 
     def __init__(self, node: Node) -> None:
-        single, multiple = node.find(f"{CSL}single"), node.find(f"{CSL}multiple")
-        text = _words(node)
-        self.single = _words(single) if single is not None else text
-        self.multiple = _words(multiple) if multiple is not None else text
-        self.gender: str | None = node.get("gender")
-        self.match: str | None = node.get("match")
+        self._node = node
+
+    @functools.cached_property
+    def single(self) -> str:
+        """The term for one; a term without numbers has the same for several."""
+        return self._for("single")
+
+    @functools.cached_property
+    def multiple(self) -> str:
+        """The term for several."""
+        return self._for("multiple")
+
+    @property
+    def gender(self) -> str | None:
+        """The gender of what the term names."""
+        return self._node.get("gender")
+
+    @property
+    def match(self) -> str | None:
+        """Which digits of a number must be those of this ordinal."""
+        return self._node.get("match")
+
+    def _for(self, number: str) -> str:
+        found = self._node.find(f"{CSL}{number}")
+        return _words(self._node if found is None else found)
 
 
 def _words(node: Node) -> str:
