@@ -257,6 +257,14 @@ def test_divided_word_that_is_not_declared_is_explained(project: Project) -> Non
     only(built, "proof", 6, "[[har- bour]]", "'hyphenation: {join: [har-bour]}'")
 
 
+@pytest.mark.parametrize("mark", ["-", "\u2010", "\u00ad"])
+def test_hyphen_of_the_author_that_a_rule_joins_is_explained(mark: str, project: Project) -> None:
+    """Which words keep their hyphen is shown to the editor who has declared a rule."""
+    copy = f"T\n\nIt was well{mark}\nknown.\n"
+    built = build(project, copy, "# T\n\nIt was well-known.\n", meta="hyphenation:\n  rule: join\n")
+    only(built, "proof", 6, "[[wellknown]]", "'hyphenation: {keep: [well-known]}'")
+
+
 def test_exit_code_of_a_lost_line(tmp_path: Path) -> None:
     """On the command line sphinx-build exits with 1."""
     source = tmp_path / "source"

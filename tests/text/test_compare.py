@@ -104,6 +104,8 @@ def told(expected: str, found: str) -> str:
         # hyphens at the end of a line
         ("the sea- light was", "the sea-light was", "keep: [sea-light]"),
         ("the har- bour was", "the harbour was", "join: [har-bour]"),
+        ("the har\u00ad bour was", "the harbour was", "join: [har-bour]"),
+        ("the har\u2010 bour was", "the harbour was", "join: [har-bour]"),
         ("the har⸗ bour was", "the harbour was", "declare 'hyphenation: {rule: join, marks: \"⸗-\"}'"),
         ("the har¬ bour was", "the harbour was", 'marks: "¬-"'),
         # smart quotes

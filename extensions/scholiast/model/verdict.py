@@ -213,6 +213,7 @@ class _Explanation:
         left: dict[str, list[Missing]] = defaultdict(list)
         for missing in self.alignment.missing:
             left[self._words(missing)].append(missing)
+        joined = {division.joined: division.hyphenated for division in self._copy.divisions if not division.kept}
         carriers: dict[tuple[int, int], int] = {
             (m.block, m.start): i for i, m in reversed(list(enumerate(self.alignment.matches))) if m
         }
@@ -237,7 +238,7 @@ class _Explanation:
                     yield self._taken_fault(*taken, f"{self._label(index)}: {message}")
                     continue
                 source = self._text.source(self._text.files[index], unit.docname)
-                messages = explain(expected, unit.text, source, unit.line)
+                messages = explain(expected, unit.text, source, unit.line, joined)
                 # raw markup is also reported at this line, so the advice is enough
                 covers = (unit.line, unit.line) if any(map(is_raw, messages)) else None
                 for message in messages:

@@ -70,7 +70,7 @@ def script_of(character: str) -> Script:
         return _EMOJI
     if name and unicodedata.category(character)[0] in "LMN" and (kind := _KIND.search(name)):
         return Script(name[: kind.start()].title(), _NOTO)
-    return Script("other" if name else "unnamed", _NOTO)
+    return Script("" if name else "unnamed", _NOTO)
 
 
 def describe(character: str) -> str:
