@@ -88,6 +88,8 @@ _HARD_BREAK = "two spaces or a backslash at the end of a line made a hard break:
 #: A word divided by another mark than a hyphen, as in early prints and in transcriptions.
 _OTHER_DIVIDED = re.compile(r"(\w*[^\W\d_])([=\u00ac\u2e17\u2e40\u2e5d]) ([^\W\d_]\w*)")
 _DIVIDED = re.compile(r"[^\W\d_]([-\u2010\u00ad] )[^\W\d_]")
+#: Characters at which Python, and so docutils, ends a line.
+_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "---", "...", "…"))
 _MARKUP = re.compile(r"[*_`~\\]+")
 
@@ -171,6 +173,16 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
         return f"the hyphen is at the end of a line: declare 'hyphenation: {{keep: [{kept}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
         return _HARD_BREAK
+    blank = missing.strip(" ")
+    if len(blank) == 1 and blank.isspace() and not extra.strip():
+        code = f"{ord(blank):04X}"
+        if blank < " ":
+            return f"U+{code} is not allowed in a page: declare it under 'excluded' in edition.yaml"
+        if blank in _LINE_ENDS or start == 0 or end == len(expected):
+            return (
+                f"it is lost where a line ends: write '&#x{code};' in Markdown, "
+                f"in reST '\\ |s|' and below the paragraph '.. |s| unicode:: U+{code}'"
+            )
     if not guess:
         return None
     marks = "".join(dict.fromkeys(_MARKUP.findall(missing)))

@@ -280,6 +280,7 @@ def test_fonts_come_from_packages_and_folders(project: Project) -> None:
         ("𓀀", "Egyptian", "fonts-noto-core"),
         ("⟊", "", "scholiast_pdf_fonts"),
         ("\ue000", "unnamed", "scholiast_pdf_fonts"),
+        ("\x92", "control", "encoding: cp1252"),
     ],
 )
 def test_script_names_its_package(character: str, name: str, says: str) -> None:
