@@ -106,6 +106,34 @@ def test_footnote_with_a_mark_may_be_printed_within_the_text(project: Project) -
     assert (built.warnings, built.app.statuscode) == ("", 0)
 
 
+_SAME = "T\n\nOne* two.\n\nThree* four.\n\n* First.\n\n* Second.\n"
+_TWO = "T\n\nOne*† two.\n\n* First.\n\n† Second.\n"
+_AGAIN = "T\n\nOne[1] two[2], again[1].\n\n[1] First.\n\n[2] Second.\n"
+_NOTES = "\n[^a]: First.\n[^b]: Second.\n"
+
+
+@pytest.mark.parametrize(
+    ("copy", "right", "wrong", "says"),
+    [
+        (_SAME, "One[^a] two.\n\nThree[^b] four.\n", "One[^b] two.\n\nThree[^a] four.\n", ["p2 calls the note fn2 (“First.”) at a mark “*”"]),
+        (_TWO, "One[^a][^b] two.\n", "One[^b][^a] two.\n", ["p1 calls the note fn1 (“Second.”) at a mark “*”", "p1 calls the note fn2 (“First.”) at a mark “†”"]),
+        (_AGAIN, "One[^a] two[^b], again[^a].\n", "One[^b] two[^a], again[^b].\n", ["at a mark “2”", "at a mark “1”"]),
+    ],
+)  # fmt: skip
+def test_notes_are_called_at_their_marks(copy: str, right: str, wrong: str, says: list[str], project: Project) -> None:
+    """Two notes that a page exchanges are no longer those of their marks in the copy-text."""
+    entries = (
+        f"    - {{text: '{m}', reason: note-mark, occurrence: all}}\n" for m in ("*", "†", "[1]", "[2]") if m in copy
+    )
+    marks = "  excluded:\n" + "".join(entries)
+    proved = build(project, copy, f"# T\n\n{right}{_NOTES}", meta=marks)
+    assert (proved.told, proved.app.statuscode) == ([], 0)
+    told = build(project, copy, f"# T\n\n{wrong}{_NOTES}", meta=marks).about("proof")
+    assert len(told) == len(says)
+    for said in says:
+        assert any(said in t.message and t.file == "quay/index.md" and t.line in (6, 8) for t in told), told
+
+
 def test_split_paragraph_is_reported_once(project: Project) -> None:
     """Both parts are found; the extra empty line between them is reported."""
     built = build(project, "T\n\nOne two. Three four.\n", "# T\n\nOne two.\n\nThree four.\n")
