@@ -238,13 +238,17 @@ def test_pages_with_the_same_text_are_told_apart_by_their_order(project: Project
     assert [u.position for u in again.store.units("quay")] == [u.position for u in units]
 
 
-def test_translated_reading_text_is_an_error(project: Project) -> None:
-    """A catalogue that replaces a paragraph is named, at the paragraph's line; nothing else is reported."""
+@pytest.mark.parametrize(
+    ("copy", "page", "line"),
+    [("T\n\nOne.\n\nTwo.\n", "# T\n\nOne.\n\nTwo.\n", 6), ("T\n\nOne.   2\n", "# T\n\n| One. | 2 |\n|---|---|\n", 6)],
+)
+def test_translated_reading_text_is_an_error(copy: str, page: str, line: int, project: Project) -> None:
+    """A catalogue that replaces a block or a cell is named, at its line; nothing else is reported."""
     po = 'msgid "One."\nmsgstr "Eins."\n'
     project.write({"loc/de/LC_MESSAGES/quay/index.po": po})
     settings = {"language": "de", "locale_dirs": ["loc"], "gettext_compact": False}
-    built = build(project, "T\n\nOne.\n\nTwo.\n", "# T\n\nOne.\n\nTwo.\n", **settings)
-    only(built, "translation", 6, "p1: a message catalogue for 'de'", "“Eins.”")
+    built = build(project, copy, page, **settings)
+    only(built, "translation", line, "p1: a message catalogue for 'de'", "“Eins.”")
 
 
 def test_gettext_leaves_the_reading_text_out(project: Project) -> None:

@@ -246,6 +246,8 @@ class _Explanation:
                     f"leave a blank line before “{reveal(_short(last.text))}”{self._over_number(last)}",
                 )
             elif (expected := self._words(match)) != unit.text:
+                if unit.text in expected and not {index - 1, index + 1}.isdisjoint(self._text.translated):
+                    continue  # the other words are those of a unit that a catalogue has replaced
                 taken = self._taken(expected)
                 if taken is not None and (message := explain_taken(expected, unit.text, taken[1])) is not None:
                     yield self._taken_fault(*taken, f"{self._label(index)}: {message}")
