@@ -18,7 +18,8 @@ from .records import Unit
 #: Kinds of units whose notes a copy-text may print apart from those of the text around them.
 _APART = ("caption", "table-cell")
 _BESIDE = " \t\r\n()[]{}.:,"
-#: Characters, all white space, between a word and a mark at most.
+#: What may be between a word and its mark, and how many characters at most.
+_BLANKS = " \t\u00a0"
 _NEAR = 40
 
 
@@ -119,7 +120,7 @@ def _calls(
             low = block.position(match.start + place - 1, match.start + place)[1] if place else block.start
             at = bisect_left(starts, low)
             there = []
-            while at < len(starts) and starts[at] - low <= _NEAR and not copy.source[low : starts[at]].strip():
+            while at < len(starts) and starts[at] - low <= _NEAR and not copy.source[low : starts[at]].strip(_BLANKS):
                 there.append(marks[starts[at]].text)
                 low, at = ends[starts[at]], at + 1
             if len(there) != len(names):
