@@ -36,7 +36,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     levels: dict[str, dict[tuple[str, str], Counter[str]]] = {}
     for report in (r for some in terminalreporter.stats.values() for r in some if getattr(r, "when", "") == "call"):
         for level, counts in (value for name, value in report.user_properties if name == "mutations"):
-            rows = levels.setdefault(level, {})
+            rows = levels.setdefault(level.partition(",")[0], {})  # the name of the text comes after it
             for kind, grain, outcome, count in counts:
                 rows.setdefault((kind, grain), Counter())[outcome] += count
     shown = ("found", "equal", "missed", "alarm")
@@ -44,7 +44,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         terminalreporter.section(f"changes: {level}", sep="-")
         terminalreporter.line(f"{'kind':<12}{'of a':<12}{'tried':>8}" + "".join(f"{name:>8}" for name in shown))
         rows["all", ""] = sum(rows.values(), Counter())
-        for (kind, grain), found in rows.items():
+        for (kind, grain), found in sorted(rows.items(), key=lambda row: (row[0] == ("all", ""), row[0])):
             cells = "".join(f"{found[name]:>8}" for name in shown)
             terminalreporter.line(f"{kind:<12}{grain:<12}{sum(found.values()):>8}{cells}")
 

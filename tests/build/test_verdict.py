@@ -106,6 +106,36 @@ def test_footnote_with_a_mark_may_be_printed_within_the_text(project: Project) -
     assert (built.warnings, built.app.statuscode) == ("", 0)
 
 
+_SAME = "T\n\nOne* two.\n\nThree* four.\n\n* First.\n\n* Second.\n"
+_TWO = "T\n\nOne*† two.\n\n* First.\n\n† Second.\n"
+_AGAIN = "T\n\nOne[1] two[2], again[1].\n\n[1] First.\n\n[2] Second.\n"
+_LINES = "T\n\nOne*\ntwo†\n\n* First.\n\n† Second.\n"
+_NOTES = "\n[^a]: First.\n[^b]: Second.\n"
+
+
+@pytest.mark.parametrize(
+    ("copy", "right", "wrong", "says"),
+    [
+        (_SAME, "One[^a] two.\n\nThree[^b] four.\n", "One[^b] two.\n\nThree[^a] four.\n", ["p2 calls the note fn2 (“First.”) at a mark “*”"]),
+        (_TWO, "One[^a][^b] two.\n", "One[^b][^a] two.\n", ["p1 calls the note fn1 (“Second.”) at a mark “*”", "p1 calls the note fn2 (“First.”) at a mark “†”"]),
+        (_LINES, ":::{verse}\nOne[^a]\ntwo[^b]\n:::\n", ":::{verse}\nOne[^b]\ntwo[^a]\n:::\n", ["p1-1 calls", "p1-2 calls"]),
+        (_AGAIN, "One[^a] two[^b], again[^a].\n", "One[^b] two[^a], again[^b].\n", ["at a mark “2”", "at a mark “1”"]),
+    ],
+)  # fmt: skip
+def test_notes_are_called_at_their_marks(copy: str, right: str, wrong: str, says: list[str], project: Project) -> None:
+    """Two notes that a page exchanges are no longer those of their marks in the copy-text."""
+    entries = (
+        f"    - {{text: '{m}', reason: note-mark, occurrence: all}}\n" for m in ("*", "†", "[1]", "[2]") if m in copy
+    )
+    marks = "  excluded:\n" + "".join(entries)
+    proved = build(project, copy, f"# T\n\n{right}{_NOTES}", meta=marks)
+    assert (proved.told, proved.app.statuscode) == ([], 0)
+    told = build(project, copy, f"# T\n\n{wrong}{_NOTES}", meta=marks).about("proof")
+    assert len(told) == len(says)
+    for said in says:
+        assert any(said in t.message and t.file == "quay/index.md" and t.line in (6, 7, 8) for t in told), told
+
+
 def test_split_paragraph_is_reported_once(project: Project) -> None:
     """Both parts are found; the extra empty line between them is reported."""
     built = build(project, "T\n\nOne two. Three four.\n", "# T\n\nOne two.\n\nThree four.\n")
@@ -210,13 +240,17 @@ def test_pages_with_the_same_text_are_told_apart_by_their_order(project: Project
     assert [u.position for u in again.store.units("quay")] == [u.position for u in units]
 
 
-def test_translated_reading_text_is_an_error(project: Project) -> None:
-    """A catalogue that replaces a paragraph is named, at the paragraph's line; nothing else is reported."""
+@pytest.mark.parametrize(
+    ("copy", "page", "line"),
+    [("T\n\nOne.\n\nTwo.\n", "# T\n\nOne.\n\nTwo.\n", 6), ("T\n\nOne.   2\n", "# T\n\n| One. | 2 |\n|---|---|\n", 6)],
+)
+def test_translated_reading_text_is_an_error(copy: str, page: str, line: int, project: Project) -> None:
+    """A catalogue that replaces a block or a cell is named, at its line; nothing else is reported."""
     po = 'msgid "One."\nmsgstr "Eins."\n'
     project.write({"loc/de/LC_MESSAGES/quay/index.po": po})
     settings = {"language": "de", "locale_dirs": ["loc"], "gettext_compact": False}
-    built = build(project, "T\n\nOne.\n\nTwo.\n", "# T\n\nOne.\n\nTwo.\n", **settings)
-    only(built, "translation", 6, "p1: a message catalogue for 'de'", "“Eins.”")
+    built = build(project, copy, page, **settings)
+    only(built, "translation", line, "p1: a message catalogue for 'de'", "“Eins.”")
 
 
 def test_gettext_leaves_the_reading_text_out(project: Project) -> None:
@@ -255,6 +289,14 @@ def test_divided_word_that_is_not_declared_is_explained(project: Project) -> Non
     """The message shows what to write."""
     built = build(project, "T\n\nThe har-\nbour was full.\n", "# T\n\nThe harbour was full.\n")
     only(built, "proof", 6, "[[har- bour]]", "'hyphenation: {join: [har-bour]}'")
+
+
+@pytest.mark.parametrize("mark", ["-", "\u2010", "\u00ad"])
+def test_hyphen_of_the_author_that_a_rule_joins_is_explained(mark: str, project: Project) -> None:
+    """Which words keep their hyphen is shown to the editor who has declared a rule."""
+    copy = f"T\n\nIt was well{mark}\nknown.\n"
+    built = build(project, copy, "# T\n\nIt was well-known.\n", meta="hyphenation:\n  rule: join\n")
+    only(built, "proof", 6, "[[wellknown]]", "'hyphenation: {keep: [well-known]}'")
 
 
 def test_exit_code_of_a_lost_line(tmp_path: Path) -> None:

@@ -275,6 +275,18 @@ def test_front_matter_that_is_not_read_is_reported_at_the_page(
     assert words in told.message
 
 
+@pytest.mark.parametrize("suffix", [".md", ".rst"])
+def test_page_that_sphinx_leaves_out_is_reported_as_that(suffix: str, project: Project) -> None:
+    """The advice is about conf.py and not about the front matter, which is right."""
+    page = PAGE if suffix == ".md" else REST
+    files = {name: words for name, words in FILES.items() if name != "quay/index.md"}
+    files |= {f"quay/index{suffix}": page, "index.rst": "Index\n=====\n"}
+    built = project.write(files).build("dummy", exclude_patterns=["quay/index.*"])
+    (told,) = built.told
+    assert (told.file, told.line, told.subtype, built.app.statuscode) == (f"quay/index{suffix}", 1, "page", 1)
+    assert "Sphinx does not read this page of the edition 'quay': check that 'exclude_patterns'" in told.message
+
+
 def test_edition_of_another_name_is_reported_once(project: Project) -> None:
     """A page in the folder of an edition that names another one, which does not exist, has one message."""
     built = project.write({**FILES, "quay/index.md": PAGE.replace("edition: quay", "edition: ferry")}).build("dummy")

@@ -130,6 +130,20 @@ def test_raw_markup_in_the_reading_text_is_an_error_in_either_case(project: Proj
         assert built.app.statuscode == 1
 
 
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_raw_markup_in_the_reading_text_is_in_no_output(builder: str, project: Project) -> None:
+    """A build that fails does not pass it on; the words around it stay."""
+    write(project, "")
+    page = PAGE.replace("rang twice", '<a href="https://x.example">rang</a> twice') + "\n<p onclick=ring()>More</p>\n"
+    built = project.write({"quay/index.md": page}).build(builder)
+    assert "rang twice" in words_of(built)
+    pages = [*built.outdir.rglob("*.html"), *built.outdir.rglob("index.xhtml")]
+    assert pages
+    for page in pages:
+        assert not re.search("x.example|onclick", page.read_text("utf-8"))
+    assert (len(built.about("text-markup")), built.app.statuscode) == (2, 1)
+
+
 def test_raw_markup_on_other_pages_is_untouched(project: Project) -> None:
     """Outside editions only raw markup inside our directives becomes text."""
     plain = "# Plain\n\n<div id=own>mine</div>\n\nA <u>word</u>.\n\n:::{editorial}\nAn <ins>insertion</ins>.\n:::\n\n:::{quotation} q1\nSaid <q>no</q>.\n:::\n"

@@ -101,9 +101,15 @@ def told(expected: str, found: str) -> str:
         # line ends
         ("one two three", "onetwo three", "made a hard break"),
         ("one. Two three", "one.Two three", "made a hard break"),
+        ("It ended.\u00a0", "It ended.", "write '&#x00A0;' in Markdown"),
+        ("\u2003It began", "It began", "'.. |s| unicode:: U+2003'"),
+        ("one\u2028two", "one two", "write '&#x2028;' in Markdown"),
+        ("\x0cIt began", "It began", "U+000C is not allowed in a page: declare it under 'excluded'"),
         # hyphens at the end of a line
         ("the sea- light was", "the sea-light was", "keep: [sea-light]"),
         ("the har- bour was", "the harbour was", "join: [har-bour]"),
+        ("the har\u00ad bour was", "the harbour was", "join: [har-bour]"),
+        ("the har\u2010 bour was", "the harbour was", "join: [har-bour]"),
         ("the har⸗ bour was", "the harbour was", "declare 'hyphenation: {rule: join, marks: \"⸗-\"}'"),
         ("the har¬ bour was", "the harbour was", 'marks: "¬-"'),
         # smart quotes

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Lines at the beginning of a page in which its front matter is looked for.
 _HEAD = 30
+#: Files that may be the first page of an edition.
+_FIRST = ("index.md", "index.rst")
 #: A first line that is shown in a message is shorter.
 _SHORT = 20
 
@@ -58,6 +60,13 @@ def unclaimed(store: Store, editions: EditionIndex) -> Iterator[Fault]:
                 continue  # reported at the page that misspells it
             if _elsewhere(store, editions, folder):
                 continue  # a page that names an unknown edition is reported there
+            if (page_file := _not_read(store, editions, folder)) is not None:
+                message = (
+                    f"Sphinx does not read this page of the edition '{edition}': check that 'exclude_patterns' in conf.py does not "
+                    f"leave it out, and that an extension or 'source_suffix' is for '{page_file.suffix}'"
+                )
+                yield file_fault(folder, page_file.name, "page", message, line=1)
+                continue
             head = _Head.of(folder.root / "index.md", edition)
             if head.wrong:
                 yield file_fault(folder, "index.md", "page", head.wrong, line=head.line)
@@ -84,6 +93,13 @@ def unclaimed(store: Store, editions: EditionIndex) -> Iterator[Fault]:
                 f"at the top of {folder.root.name}/index.md (in reST: ':edition: {edition}')"
             )
             yield file_fault(folder, METADATA, "page", message, line=1)
+
+
+def _not_read(store: Store, editions: EditionIndex, folder: EditionFolder) -> Path | None:
+    """Return the file of the edition's first page if Sphinx does not read it, else ``None``."""
+    if editions.docname(folder.id, "index") in store.env.all_docs:
+        return None
+    return next((path for path in (folder.root / name for name in _FIRST) if path.is_file()), None)
 
 
 def _elsewhere(store: Store, editions: EditionIndex, folder: EditionFolder) -> bool:

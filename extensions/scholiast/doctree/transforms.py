@@ -227,6 +227,10 @@ class PageBuilder:
                 self.context.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
                 continue
             self.context.fault("text-markup", cannot_be_proved(node), line=line, source=file or None)
+        if self.context.config.scholiast_raw_html != "allow":
+            for node in self.context.page.misplaced:
+                if isinstance(node, nodes.raw) and node.parent is not None:
+                    node.parent.remove(node)
         for link, file, line in self.context.page.unsaid:
             message = (
                 f"the words of this link are made from its target '{link.get('reftarget', '')}', and the proof cannot compare "

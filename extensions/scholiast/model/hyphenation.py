@@ -48,6 +48,17 @@ class Division(NamedTuple):
     start: int
     end: int
     kept: bool
+    mark: str = "-"
+
+    @property
+    def joined(self) -> str:
+        """The word as it is compared if its mark is the printer's."""
+        return self.word.replace(self.mark, "", 1)
+
+    @property
+    def hyphenated(self) -> str:
+        """The word with a hyphen in place of the mark that divides it."""
+        return self.word.replace(self.mark, "-", 1)
 
 
 def divisions(
@@ -71,9 +82,9 @@ def divisions(
             plain = _plain(word, marks)
             letters = source[match.start() - 1].isalpha() and source[after].isalpha()
             if plain in keep:
-                out.append(Division(word, match.end(), after, kept=True))
+                out.append(Division(word, match.end(), after, kept=True, mark=match[0]))
             elif plain in join or (rule.rule == "join" and letters):
-                out.append(Division(word, match.start(), after, kept=False))
+                out.append(Division(word, match.start(), after, kept=False, mark=match[0]))
     return out
 
 

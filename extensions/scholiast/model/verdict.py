@@ -23,6 +23,7 @@ from ..text.fold import reveal
 from .alignment import Alignment, Missing, align, align_page, equal_run
 from .copytext import Block, CopyText, Match
 from .faults import Fault
+from .note_calls import Exchanged, exchanged_notes
 from .notes import in_note, kinds_in_text
 from .records import Struct, Unit
 from .stanzas import joined_stanzas
@@ -86,15 +87,16 @@ def judge(copy: CopyText, text: Text) -> Judgement:
         and (run.block, run.offset) == (len(copy.blocks), 0)
         and not any(joined_stanzas(text.units, run.matches))
     ):
+        exchanged = [*exchanged_notes(copy, text.units, run.matches)]
         verdict = Verdict(
             edition=text.edition,
-            equal=True,
-            units_equal=len(texts),
+            equal=not exchanged,
+            units_equal=len(texts) - len({found.note for found in exchanged}),
             units=len(texts),
             sha256=copy.sha256,
             joined=joined,
         )
-        return Judgement(verdict, [], run.matches)
+        return Judgement(verdict, [_exchanged(text, found) for found in exchanged], run.matches)
     explained = _Explanation(copy, text)
     faults = list(explained.faults())
     units = len(texts) + len(explained.alignment.missing)
@@ -107,6 +109,17 @@ def judge(copy: CopyText, text: Text) -> Judgement:
         joined=joined,
     )
     return Judgement(verdict, faults, [])
+
+
+def _exchanged(text: Text, found: Exchanged) -> Fault:
+    call, note = text.units[found.call], text.units[found.note]
+    message = (
+        f"{call.id} calls the note {note.id} (“{reveal(_short(note.text))}”) at a mark “{reveal(found.mark)}” that has another "
+        "note in the copy-text: exchange the notes"
+    )
+    if found.same_mark:
+        message += ". If they are of different series, declare the marks of each series in an entry of its own under 'excluded'"
+    return Fault(subtype="proof", message=message, file=text.files[found.call], line=call.line)
 
 
 class _Explanation:
@@ -213,6 +226,7 @@ class _Explanation:
         left: dict[str, list[Missing]] = defaultdict(list)
         for missing in self.alignment.missing:
             left[self._words(missing)].append(missing)
+        joined = {division.joined: division.hyphenated for division in self._copy.divisions if not division.kept}
         carriers: dict[tuple[int, int], int] = {
             (m.block, m.start): i for i, m in reversed(list(enumerate(self.alignment.matches))) if m
         }
@@ -232,12 +246,14 @@ class _Explanation:
                     f"leave a blank line before “{reveal(_short(last.text))}”{self._over_number(last)}",
                 )
             elif (expected := self._words(match)) != unit.text:
+                if unit.text in expected and not {index - 1, index + 1}.isdisjoint(self._text.translated):
+                    continue  # the other words are those of a unit that a catalogue has replaced
                 taken = self._taken(expected)
                 if taken is not None and (message := explain_taken(expected, unit.text, taken[1])) is not None:
                     yield self._taken_fault(*taken, f"{self._label(index)}: {message}")
                     continue
                 source = self._text.source(self._text.files[index], unit.docname)
-                messages = explain(expected, unit.text, source, unit.line)
+                messages = explain(expected, unit.text, source, unit.line, joined)
                 # raw markup is also reported at this line, so the advice is enough
                 covers = (unit.line, unit.line) if any(map(is_raw, messages)) else None
                 for message in messages:

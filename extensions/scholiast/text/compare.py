@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .eaten import Source, Taken
@@ -86,7 +87,9 @@ _EATEN = (
 _HARD_BREAK = "two spaces or a backslash at the end of a line made a hard break: remove them"
 #: A word divided by another mark than a hyphen, as in early prints and in transcriptions.
 _OTHER_DIVIDED = re.compile(r"(\w*[^\W\d_])([=\u00ac\u2e17\u2e40\u2e5d]) ([^\W\d_]\w*)")
-_DIVIDED = re.compile(r"[^\W\d_]- [^\W\d_]")
+_DIVIDED = re.compile(r"[^\W\d_]([-\u2010\u00ad] )[^\W\d_]")
+#: Characters at which Python, and so docutils, ends a line.
+_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _QUOTED = frozenset(("'", '"', "‘", "’", "“", "”", "-", "–", "—", "--", "---", "...", "…"))
 _MARKUP = re.compile(r"[*_`~\\]+")
 
@@ -111,16 +114,25 @@ def _described(difference: Difference, expected: str, found: str, hint: str | No
     return f"{shown} ({hint})" if hint else shown
 
 
-def explain(expected: str, found: str, source: Source | None = None, line: int = 0) -> list[str]:
+def explain(
+    expected: str,
+    found: str,
+    source: Source | None = None,
+    line: int = 0,
+    joined: Mapping[str, str] = MappingProxyType({}),
+) -> list[str]:
     """Return all differences of a block in words, each cause once.
 
     *source* is the page, and *line* the line of the block in it (from 1): they show which
     characters were read as markup. Without a source the cause is guessed from the texts.
+    *joined* has the words that were joined over line ends, each with its form with a hyphen.
     """
     out: list[str] = []
     causes: dict[str, int] = {}
     for difference in differences(expected, found):
         hint = _hint(difference, expected, found, guess=source is None)
+        if difference.found and joined.get(difference.expected) == difference.found:
+            hint = f"the hyphen is at the end of a line: declare 'hyphenation: {{keep: [{difference.found}]}}' in edition.yaml"
         if hint == _HARD_BREAK and source is not None and not source.breaks(line):
             hint = None
         if hint is None and source is not None and difference.expected:
@@ -149,10 +161,8 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
                 return match.expand(advice)
         if missing == "\ufeff" + extra:
             return "the file begins with a byte order mark: add 'encoding: utf-8-sig' to the copy-text"
-    if (divider := _DIVIDED.search(missing)) and missing.replace(
-        divider[0], divider[0][0] + divider[0][-1], 1
-    ) == extra:
-        divided = missing.replace("- ", "-", 1)
+    if (divider := _DIVIDED.search(missing)) and missing.replace(divider[1], "", 1) == extra:
+        divided = missing.replace(divider[1], "-", 1)
         return f"the copy-text divides the word at the end of a line: declare 'hyphenation: {{join: [{divided}]}}' in edition.yaml"
     if (other := _OTHER_DIVIDED.fullmatch(missing)) and other[1] + other[3] == extra:
         return (
@@ -163,6 +173,16 @@ def _hint(difference: Difference, expected: str, found: str, *, guess: bool = Tr
         return f"the hyphen is at the end of a line: declare 'hyphenation: {{keep: [{kept}]}}' in edition.yaml"
     if " " in missing and missing.replace(" ", "", 1) == extra:
         return _HARD_BREAK
+    blank = missing.strip(" ")
+    if len(blank) == 1 and blank.isspace() and not extra.strip():
+        code = f"{ord(blank):04X}"
+        if blank < " ":
+            return f"U+{code} is not allowed in a page: declare it under 'excluded' in edition.yaml"
+        if blank in _LINE_ENDS or start == 0 or end == len(expected):
+            return (
+                f"it is lost where a line ends: write '&#x{code};' in Markdown, "
+                f"in reST '\\ |s|' and below the paragraph '.. |s| unicode:: U+{code}'"
+            )
     if not guess:
         return None
     marks = "".join(dict.fromkeys(_MARKUP.findall(missing)))

@@ -126,7 +126,7 @@ def _named(char: str) -> str:
 _SAME = str.maketrans(
     {
         **dict.fromkeys(_BLANKS, " "),
-        **dict.fromkeys("’‘ʼ‛′＇", "'"),
+        **dict.fromkeys("’‘ʼʻ‛′´`＇׳՚", "'"),
         **dict.fromkeys("‐‑－", "-"),
     }
 )

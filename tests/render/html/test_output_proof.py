@@ -351,6 +351,16 @@ def test_page_that_a_book_in_one_file_leaves_out_is_reported(tmp_path: Path) -> 
     assert "add it to a toctree" in told.message
 
 
+def test_edition_that_a_book_in_one_file_leaves_out_is_reported(tmp_path: Path) -> None:
+    """A book in one file with no page of any edition has one message for each page, at that page."""
+    files = {**FILES, "conf.py": CONF, "index.rst": "Shelf\n=====\n\nNothing is listed.\n"}
+    built = Project(tmp_path).write(files).build("singlehtml")
+    told = built.about("proof-output")
+    assert sorted((t.file, t.line) for t in told) == [("ferry/index.md", 1), ("ferry/second.md", 1)]
+    assert all("this page is not in the output: add it to a toctree" in t.message for t in told)
+    assert built.app.statuscode == 1
+
+
 def test_output_that_is_not_read_back_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A LaTeX build logs that its output is not read again."""
     said: list[str] = []

@@ -201,9 +201,9 @@ def merge(tree: nodes.document) -> None:
 
 
 CHANGES: dict[str, tuple[Callable[[nodes.document], None], str, str]] = {
-    "paragraph": (plant(), "these words are in no block of the text: “Forged words.”", ""),
-    "class-of-a-note": (plant("sch-note"), "these words are in no block of the text: “Forged words.”", ""),
-    "class-editorial": (plant("editorial"), "these words are in no block of the text: “Forged words.”", ""),
+    "paragraph": (plant(), "these words are in no block of the text: “Forged words.”", "It came"),
+    "class-of-a-note": (plant("sch-note"), "these words are in no block of the text: “Forged words.”", "It came"),
+    "class-editorial": (plant("editorial"), "these words are in no block of the text: “Forged words.”", "It came"),
     "word-more": (add_word, "p1: the text has [[]]It came in at six., the file has [[Then ]]It came in at six.", "It came"),
     "word-less": (take_word, "p2: the text has It went [[out ]]at noon., the file has It went [[]]at noon.", "It went"),
     "block-less": (take_block, "p2 is not in the text that was written", "It went"),
@@ -392,3 +392,12 @@ def test_title_of_a_table_of_contents_is_reported(project: Project) -> None:
         "these words are in no block of the text: “What follows”"
     ]
     assert built.app.statuscode == 1
+
+
+def test_caption_of_a_toctree_is_reported_at_its_line(project: Project) -> None:
+    """A caption that begins like a title of the text is not taken for that title."""
+    page = str(EDITION["tide/index.md"]) + "\n```{toctree}\n:caption: The Tide and more\n\nnext\n```\n"
+    built = project.write({**EDITION, "tide/index.md": page, "tide/next.md": "# Next\n"}).build("text")
+    (told,) = built.about("proof-output")
+    assert told.message.startswith("these words are in no block of the text: “The Tide and more”")
+    assert told.line == project.line("tide/index.md", "```{toctree}")

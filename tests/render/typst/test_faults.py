@@ -162,6 +162,7 @@ def test_glyphs_are_reported_once_per_script_and_file(project: Project) -> None:
     assert "3 Ethiopic characters" in told[1].message
     assert "fonts-noto-core" in told[1].message
     assert "this Chinese, Japanese or Korean character: 字 (" in told[2].message
+    assert "The PDF cannot be made without it: " in told[2].message
 
 
 def test_glyph_in_an_annotation(project: Project) -> None:
@@ -277,8 +278,9 @@ def test_fonts_come_from_packages_and_folders(project: Project) -> None:
         ("က", "Myanmar", "fonts-noto-core"),
         ("ᚠ", "Runic", "fonts-noto-core"),
         ("𓀀", "Egyptian", "fonts-noto-core"),
-        ("⟊", "other", "scholiast_pdf_fonts"),
+        ("⟊", "", "scholiast_pdf_fonts"),
         ("\ue000", "unnamed", "scholiast_pdf_fonts"),
+        ("\x92", "control", "encoding: cp1252"),
     ],
 )
 def test_script_names_its_package(character: str, name: str, says: str) -> None:

@@ -62,11 +62,11 @@ def translator(name: str, statement: str, words: str, line: int) -> Change:
 BASE = """#import "/scholiast.typ" as base
 #let edition(doc, ..more) = { let all = more.named(); show: base.edition.with(..all"""
 ADDED = {
-    "hook": extension(IN_THE_TREE, 'app.connect("doctree-resolved", add)', "Slipped in by a hook.", 4),
+    "hook": extension(IN_THE_TREE, 'app.connect("doctree-resolved", add)', "Slipped in by a hook.", 6),
     "class-of-editorial": extension(
         IN_THE_TREE.replace('nodes.paragraph("", "Slipped in by a hook.", classes=["sch-note"])',
                             'nodes.container("", nodes.paragraph("", "Slipped in by a class."), classes=["editorial"])'),
-        'app.connect("doctree-resolved", add)', "Slipped in by a class.", 4,
+        'app.connect("doctree-resolved", add)', "Slipped in by a class.", 6,
     ),
     "translator-between-units": translator("section", "self.put('#p([Slipped in by a translator.])')", "Slipped in by a translator.", 17),
     "translator-words": translator("section", "with self.call('p'): self.words('Slipped in by a translator.')", "Slipped in by a translator.", 17),

@@ -80,7 +80,8 @@ def on_body_made(
     names = written.keys() | {pagename} if output_of(app.builder).one_file else {pagename}
     edited = sorted(name for name in names if store.edition_of(name) is not None)
     states = STATEMENT_MARK in body
-    if not (edited or states):
+    expected = output_of(app.builder).one_file and store.editions()  # pages that are missing from the file are reported
+    if not (edited or states or expected):
         Path(_side_file(app, pagename)).unlink(missing_ok=True)
         return
     own = _own(app)

@@ -19,6 +19,7 @@ import msgspec
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 
+from ... import nodes as ours
 from ...doctree.origin import origin_of
 from ...domain.store import store_of
 from ...files import UnwritableFileError, write_changed, write_whole
@@ -143,10 +144,20 @@ def _placed(document: nodes.document, finding: Found) -> Found:
         if isinstance(box, nodes.Admonition) and words == f"{admonitionlabels.get(box.tagname)}:":
             file, line = origin_of(box) or ("", 0)
             return msgspec.structs.replace(finding, file=file, line=line)
-    for node in document.findall(nodes.Text):
-        said = fold(node.astext())
-        if said and (words.startswith(said[:60]) or said.startswith(words)):
-            file, line = origin_of(node) or ("", 0)
+    before = ("", 0)
+    for node in document.findall():
+        if isinstance(node, ours.unit):
+            before = origin_of(node) or before
+            continue
+        if isinstance(node, nodes.reference):
+            said = f"<{node.get('refuri')}>"  # plain text has addresses after their words
+        elif not isinstance(node, nodes.Text) or not (said := fold(node.astext())):
+            continue
+        near = words.startswith(said[:60]) or said.startswith(words)
+        if near and not any(isinstance(element, ours.unit) for element in ours.above(node)):
+            file, line = origin_of(node) or before
+            if file == before[0]:  # a node without a line has that of its section
+                line = max(line, before[1])
             return msgspec.structs.replace(finding, file=file, line=line)
     return finding
 

@@ -17,7 +17,7 @@ _LEFT = frozenset(("L", "EN", "AN"))
 _RIGHT = frozenset(("R", "AL"))
 _BRACKETS = frozenset("()[]{}")
 #: Characters of a text that a printed line does not show: soft hyphens, marks of direction, line ends.
-UNSEEN = dict.fromkeys((0x00AD, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C))
+UNSEEN = dict.fromkeys((0x00AD, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C, 0x0085))
 #: Maximum distance in points of two positions that count as equal.
 _NEAR = 0.01
 

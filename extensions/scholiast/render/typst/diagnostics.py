@@ -80,5 +80,6 @@ class Missing:
         shown = ", ".join(describe(c) for c in list(self._characters)[:_SHOWN])
         number = len(self._characters)
         more = " …" if number > _SHOWN else ""
-        count = f"this {script.name} character" if number == 1 else f"{number} {script.name} characters"
-        return f"no font has {count}: {shown}{more}. The PDF cannot be made without them: {script.advice}"
+        name = f"{script.name} " if script.name else ""
+        count, what = (f"this {name}character", "it") if number == 1 else (f"{number} {name}characters", "them")
+        return f"no font has {count}: {shown}{more}. The PDF cannot be made without {what}: {script.advice}"

@@ -16,7 +16,7 @@ Kind = Literal["unit", "apparatus", "loose"]
 #: Placeholder of a page number, which is unknown until the document is set.
 PAGE = "\0"
 #: Characters that only allow line breaks, or that print cannot show.
-_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C))
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C, 0x0085))
 
 
 def key(text: str) -> str:

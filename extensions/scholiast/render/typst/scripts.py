@@ -51,6 +51,10 @@ _KNOWN: dict[str, Script] = {
     "THREE-EM": Script("dash", _pip("fontpkg-noto-serif")),
     "COMBINING": Script("combining", _pip("fontpkg-noto-serif")),
 }  # fmt: skip
+_CONTROL = Script(
+    "control",
+    "remove it; if a text in Windows-1252 was read as ISO 8859-1, state 'encoding: cp1252' for the copy-text",
+)
 #: What follows the name of a script in the name of one of its characters.
 _KIND = re.compile(
     r" (?:CAPITAL |SMALL |INDEPENDENT |DEPENDENT |FINAL |SUBJOINED |HALF )*"
@@ -62,6 +66,8 @@ _PICTURES = ((0x1F000, 0x1FAFF), (0x2600, 0x27BF), (0xFE0F, 0xFE0F))
 
 def script_of(character: str) -> Script:
     """Return the script of a character; characters of no script are emoji, signs or unnamed."""
+    if unicodedata.category(character) == "Cc":
+        return _CONTROL
     name = unicodedata.name(character, "")
     known = _KNOWN.get(re.split("[ -]", name, maxsplit=1)[0]) or _KNOWN.get(" ".join(name.split()[:1]))
     if known is not None:
@@ -70,7 +76,7 @@ def script_of(character: str) -> Script:
         return _EMOJI
     if name and unicodedata.category(character)[0] in "LMN" and (kind := _KIND.search(name)):
         return Script(name[: kind.start()].title(), _NOTO)
-    return Script("other" if name else "unnamed", _NOTO)
+    return Script("" if name else "unnamed", _NOTO)
 
 
 def describe(character: str) -> str:

@@ -138,11 +138,17 @@ def _findings(
         for message in messages:
             add(message, unit)
     first = {unit.docname: unit for unit in reversed(units)}
+    known = {(unit.docname, unit.id): unit for unit in units}
     for passage in record.passages:
         if words := " ".join(passage.text("loose").split()):
             unit = first.get(passage.docname, units[0])
             message = f"these words are in no unit and are not declared as editorial: “{words[:160]}”"
-            add(message, unit, passage.line or 1, passage.file)
+            # a node without a line has that of its section
+            line = max(passage.line, unit.line) if passage.file == (unit.file or files[unit.docname]) else passage.line
+            add(message, unit, line or 1, passage.file)
+        for piece in passage.pieces:
+            if piece.kind == "unit":
+                first[passage.docname] = known[passage.docname, piece.text]
     before: dict[int, Unit] = {}
     last = units[0]
     for number in range(len(shown.blocks)):
