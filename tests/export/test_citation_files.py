@@ -164,6 +164,23 @@ def test_bibtex_reads_back_as_the_same_source() -> None:
     assert after.issued == before.issued
 
 
+@pytest.mark.parametrize(
+    ("genre", "field"),
+    [
+        *((each, "publisher") for each in ("book", "chapter", "dataset", "paper-conference")),
+        *((each, "institution") for each in ("report", "thesis")),
+        *((each, "organization") for each in ("document", "webpage", "software", "map", "broadcast", "legislation")),
+    ],
+)
+def test_bibtex_publishers_are_in_the_field_that_styles_print(genre: str, field: str) -> None:
+    """BibLaTeX prints no publisher of a report or a web page, but its institution or organisation; all are read as publishers."""
+    entry = bibtex([ordinary(type=genre, publisher="The Quay Press", **{"container-title": "The Log"})])
+    found = fields_of(entry)
+    assert [name for name, value in found.items() if value == "The Quay Press"] == [field]
+    csl = back(entry).csl
+    assert (csl["publisher"], csl["container-title"]) == ("The Quay Press", "The Log")
+
+
 def test_csl_json_has_only_fields_of_its_schema() -> None:
     """Fields of other software are left out, old names are replaced, and a date has parts or words, not both."""
     source = ordinary(custom={"a": "b"}, medium="print", strange="x", **{"archive-location": "Box 1"})

@@ -113,7 +113,7 @@ def test_classified_annotations_point_to_their_categories(data: Dataset) -> None
     targets = {e.get("n"): e.get("target")[1:] for e in root.iter(tei.TEI + "annotation")}
     found = 0
     for record in data.records:
-        given = {name: getattr(record, name, None) for name in MEANINGS}
+        given = {name: getattr(record, name, None) for name in MEANINGS if name not in record.assumed}
         wanted = [f"#{name}.{value}" for name, value in given.items() if value is not None]
         assert marked[targets[record.id]] == wanted
         found += len(wanted)

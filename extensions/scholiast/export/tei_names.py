@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model.vocabularies import MEANINGS
@@ -10,6 +11,14 @@ from .xml_pieces import Ids
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
     from ..model.records import Record
+
+
+def categories(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the words that classify a record, with their vocabularies; values that nobody has stated are left out."""
+    for name, meanings in MEANINGS.items():
+        value = getattr(record, name, None)
+        if isinstance(value, str) and value in meanings and name not in record.assumed:
+            yield name, value
 
 
 class Names:
@@ -48,15 +57,7 @@ class Names:
 
     def categories(self, record: Record) -> str | None:
         """Return pointers to the categories of a record, such as the grade of a conjecture, in the taxonomies of the header."""
-        found = ((name, getattr(record, name, None)) for name in MEANINGS)
-        return (
-            " ".join(
-                self.category(name, value)
-                for name, value in found
-                if isinstance(value, str) and value in MEANINGS[name]
-            )
-            or None
-        )
+        return " ".join(self.category(name, value) for name, value in categories(record)) or None
 
     def category(self, name: str, value: str) -> str:
         """Return the pointer to a category of a taxonomy."""

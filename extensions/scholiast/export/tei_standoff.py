@@ -11,7 +11,7 @@ from ..model.tei import dating
 from .format import encoded
 from .parts import Part
 from .records import plain
-from .xml_pieces import element, start, token
+from .xml_pieces import attribute, element, start, token
 
 if TYPE_CHECKING:
     from ..model.dataset import Dataset
@@ -113,11 +113,13 @@ def _without_file(fields: Mapping[str, object]) -> dict[str, object]:
 
 
 def _fs(fields: Mapping[str, object]) -> str:
-    return "".join(f"{start('f', {'name': name})}{_value(value)}</f>" for name, value in fields.items())
+    return "".join([f'<f name="{attribute(name)}">{_value(value)}</f>' for name, value in fields.items()])
 
 
 def _value(value: object) -> str:
     """Return the value of a feature."""
+    if isinstance(value, str):
+        return element("string", value)
     if isinstance(value, bool):
         return start("binary", {"value": str(value).lower()}, empty=True)
     if isinstance(value, int | float):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model.kind import KINDS
 from ..model.vocabularies import MEANINGS
+from .tei_names import categories
 from .xml_pieces import element, start
 
 if TYPE_CHECKING:
@@ -24,23 +25,19 @@ def taxonomies(data: Dataset, names: Names) -> Iterator[str]:
     found["kind"] = {kind.name: kind.label for kind in KINDS.values() if kind.name in used}
     if data.metadata is not None and data.metadata.genre:
         found["genre"] = {data.metadata.genre: data.metadata.genre}
-    having = {
-        name: {kind for kind in used if kind in KINDS and name in KINDS[kind].record.__struct_fields__}
-        for name in MEANINGS
-    }
+    classified = {each for record in data.records for each in categories(record)}
     for name, meanings in MEANINGS.items():
-        values = {getattr(record, name) for record in data.records if record.type in having[name]}
-        found[name] = {value: meaning for value, meaning in meanings.items() if value in values}
+        found[name] = {value: meaning for value, meaning in meanings.items() if (name, value) in classified}
     if not any(found.values()):
         return
     yield "<classDecl>\n"
-    for name, categories in found.items():
-        if categories:
+    for name, words in found.items():
+        if words:
             own = names.ids.get("taxonomy", f"taxonomy-{name}")
             yield f"{start('taxonomy', {'xml:id': own})}\n{element('desc', name, {'xml:lang': 'en'})}\n"
-            for value, meaning in categories.items():
+            for value, meaning in words.items():
                 attributes = {"xml:id": names.category(name, value)[1:], "n": value}
-                words = element("catDesc", meaning, {"xml:lang": "en"})
-                yield f"{start('category', attributes)}{words}</category>\n"
+                description = element("catDesc", meaning, {"xml:lang": "en"})
+                yield f"{start('category', attributes)}{description}</category>\n"
             yield "</taxonomy>\n"
     yield "</classDecl>\n"

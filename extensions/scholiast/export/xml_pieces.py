@@ -40,15 +40,13 @@ def start(name: str, attributes: Mapping[str, str | None] | None = None, *, empt
     """Return a start tag or, if *empty*, the tag of an empty element.
 
     Attributes without a value are left out, and so are a language that is not a language tag and a target that is not
-    an address. Values that TEI wants to be
-    tokens are made so.
+    an address. Values that TEI wants to be tokens are made so.
     """
-    shown = "".join(
-        f' {key}="{attribute(value)}"'
-        for key, given in (attributes or {}).items()
-        if given and (value := _CHECKED[key](given) if key in _CHECKED else given)
-    )
-    return f"<{name}{shown}{'/' if empty else ''}>"
+    shown = name
+    for key, given in attributes.items() if attributes else ():
+        if given and (value := _CHECKED[key](given) if key in _CHECKED else given):
+            shown += f' {key}="{attribute(value)}"'
+    return f"<{shown}/>" if empty else f"<{shown}>"
 
 
 def is_language(value: str) -> bool:
@@ -58,7 +56,8 @@ def is_language(value: str) -> bool:
 
 def _tokens(value: str) -> str:
     """Return words as tokens: without control and format characters, separated by single blanks."""
-    return " ".join("".join(c if c.isprintable() else "_" for c in word) for word in value.split())
+    words = " ".join(value.split())
+    return words if words.isprintable() else "".join(c if c.isprintable() else "_" for c in words)
 
 
 def token(value: str) -> str:

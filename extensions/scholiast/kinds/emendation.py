@@ -183,6 +183,7 @@ def emendations(context: Context) -> list[nodes.Node]:
 def tei(e: Emendation, pointers: TeiPointers) -> list[TeiElement]:
     """Return how its words are marked in TEI: an apparatus if witnesses differ, a choice if a correction is offered."""
     out: list[TeiElement] = []
+    cert = next(stated(e, "cert"), None)
     if e.readings:
         agreeing = (wit for reading in e.readings if reading.text == e.sic for wit in reading.wit)
         own = tuple(dict.fromkeys((pointers.edited, *agreeing)))
@@ -190,14 +191,14 @@ def tei(e: Emendation, pointers: TeiPointers) -> list[TeiElement]:
         rdgs = tuple(("rdg", {"wit": _sigla(reading.wit, pointers)}, reading.text) for reading in others)
         out += [TeiElement("app", {"type": e.kind}), TeiElement("lem", {"wit": _sigla(own, pointers)}, rdgs)]
     if e.corr:
-        corr = {"cert": e.cert, "evidence": e.evidence}
+        corr = {"cert": cert, "evidence": e.evidence}
         out += [TeiElement("choice"), TeiElement("sic", {}, (("corr", corr, e.corr),))]
     if not out and e.kind == "supplied":
-        return [TeiElement("supplied", {"cert": e.cert, "evidence": e.evidence})]
+        return [TeiElement("supplied", {"cert": cert, "evidence": e.evidence})]
     if not out and e.kind == "unclear":
-        return [TeiElement("unclear", {"cert": e.cert})]
+        return [TeiElement("unclear", {"cert": cert})]
     gap: tuple[tuple[str, dict[str, str | None], str], ...] = (("gap", {}, ""),) if e.kind == "lacuna" else ()
-    return out or [TeiElement("seg", {"type": "emendation", "subtype": e.kind, "cert": e.cert}, gap)]
+    return out or [TeiElement("seg", {"type": "emendation", "subtype": e.kind, "cert": cert}, gap)]
 
 
 def _sigla(sigla: Sequence[str], pointers: TeiPointers) -> str | None:

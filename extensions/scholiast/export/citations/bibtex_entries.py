@@ -58,9 +58,15 @@ _FIELDS = {
     **{"volume-title": "issuetitle", "event-title": "eventtitle", "event-place": "venue", "edition": "edition"},
     **{"version": "version", "collection-title": "series", "volume": "volume", "number-of-volumes": "volumes"},
     **{"part-number": "part", "page": "pages", "number-of-pages": "pagetotal", "chapter-number": "chapter"},
-    **{"publisher": "publisher", "publisher-place": "location", "genre": "type", "status": "pubstate"},
+    **{"publisher-place": "location", "genre": "type", "status": "pubstate"},
     **{"archive": "library", "call-number": "shelfmark", "abstract": "abstract", "note": "note"},
     **{"original-title": "origtitle", "original-publisher": "origpublisher", "keyword": "keywords"},
+}
+#: Types of BibLaTeX of which the publisher is not ``organization``, which styles print for web pages and all that is ``misc``.
+_PUBLISHERS = {
+    **dict.fromkeys(("report", "thesis"), "institution"),
+    **dict.fromkeys(("article", "periodical", "book", "booklet", "collection", "incollection"), "publisher"),
+    **dict.fromkeys(("inproceedings", "inreference", "dataset", "patent", "unpublished"), "publisher"),
 }
 #: Languages by their tags; those that have several names in BibLaTeX have the current one.
 _LANGIDS = {tag: name for name, tag in reversed(LANGUAGES.items())} | {"de": "ngerman", "de-AT": "naustrian"}
@@ -90,7 +96,11 @@ def _key(name: str, taken: set[str]) -> str:
 
 def _entry(source: Source, key: str) -> str:
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(source) if value)
-    return f"@{_TYPES.get(source.genre, 'misc')}{{{key},\n{lines}}}\n"
+    return f"@{_type(source)}{{{key},\n{lines}}}\n"
+
+
+def _type(source: Source) -> str:
+    return _TYPES.get(source.genre, "misc")
 
 
 def _fields(source: Source) -> Iterator[tuple[str, str]]:
@@ -105,6 +115,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     for field, name in _DATES.items():
         if csl.get(field):
             yield from _date(name, _edtf(source, field), csl[field])
+    yield _PUBLISHERS.get(_type(source), "organization"), _marked(csl.get("publisher", ""))
     for field, name in _FIELDS.items():
         yield name, _marked(csl.get(field, ""))
     yield from _language(csl.get("language", ""))
@@ -125,7 +136,7 @@ def _container(source: Source) -> str:
         return "booktitle"
     if source.genre in _ISSUES:
         return "journaltitle"
-    return "maintitle" if "publisher" in source.csl or _TYPES.get(source.genre) != "online" else "organization"
+    return "maintitle" if "publisher" in source.csl or _type(source) != "online" else "organization"
 
 
 def _marked(text: str) -> str:

@@ -73,8 +73,10 @@ class _Reader:
     def _inline(self, child: Child, element: Element, reason: Reason | None) -> None:
         """Collect words; two line ends in a row end a paragraph."""
         if isinstance(child, Element) and child.tag == "br":
-            before = [p for p in self.pending if not (isinstance(p, str) and not p.strip(" \t\r\n\u00a0"))]
-            if before and isinstance(before[-1], Element) and before[-1].tag == "br":
+            before = next(
+                (p for p in reversed(self.pending) if not isinstance(p, str) or p.strip(" \t\r\n\u00a0")), None
+            )
+            if isinstance(before, Element) and before.tag == "br":
                 self.flush(element, reason)
                 return
         self.pending.append(child)

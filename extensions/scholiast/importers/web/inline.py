@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from .tree import Child
@@ -89,12 +90,14 @@ def folded(pieces: Iterable[Run]) -> list[Run]:
             if not out:
                 continue
         last = text[-1]
-        if out and out[-1][1:] == run[1:]:
-            out[-1] = run._replace(text=out[-1].text + text)
-        else:
-            out.append(run._replace(text=text))
+        out.append(run._replace(text=text))
     _strip_end(out, " \n")
-    return [_outside(run) for run in out]
+    return [_outside(_joined([*same])) for _marks, same in groupby(out, lambda run: run[1:])]
+
+
+def _joined(same: list[Run]) -> Run:
+    """Return runs with the same marks as one."""
+    return same[0]._replace(text=plain(same)) if len(same) > 1 else same[0]
 
 
 def _strip_end(out: list[Run], what: str = " ") -> None:

@@ -19,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
         times = Counter(voice.entity or voice.label for voice in record.chain if voice.entity or voice.label)
         for name, number in times.items():
             if number > 1:
-                message = f"'{name}' is {number} times in the chain: a voice that cites itself is one source, not two"
+                message = f"'{name}' is {number} times in the chain: keep one, because a voice that cites itself is one source"
                 yield subject.at_record(record, message, "chain")
 
 
@@ -32,7 +32,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="'ada-vane' is 2 times in the chain: a voice that cites itself is one source, not two",
+        finding="'ada-vane' is 2 times in the chain: keep one, because a voice that cites itself is one source",
         faulty=":::{attribution} burn all night\n:chain: publication ada-vane | official ada-vane\n:cue: said "
         "that\n:::",
         corrected=":::{attribution} burn all night\n:chain: official ada-vane\n:cue: said that\n:::",

@@ -23,7 +23,9 @@ def check(subject: Subject) -> Iterator[Found]:
                 yield subject.at_record(conjecture, message, "outcomes")
             elif is_before(subject.today, outcome.date):
                 yield subject.at_record(
-                    conjecture, f"the outcome is of {outcome.date}, which is in the future", "outcomes"
+                    conjecture,
+                    f"the outcome is of {outcome.date}, which is in the future: correct the date",
+                    "outcomes",
                 )
 
 

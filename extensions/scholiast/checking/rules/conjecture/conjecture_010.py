@@ -24,7 +24,8 @@ def check(subject: Subject) -> Iterator[Found]:
         allowed = _ALLOWED.get(stated[:2]) if stated[2:] in ("+", "-") else None
         if allowed and conjecture.grade not in (None, "ungraded", *allowed):
             message = (
-                f"the factuality is {conjecture.factuality}, which does not go with the grade '{conjecture.grade}'"
+                f"the factuality is {conjecture.factuality}, which does not go with the grade '{conjecture.grade}': write "
+                f"{' or '.join(allowed)} as 'grade', or correct 'factuality'"
             )
             yield subject.at_record(conjecture, message, "factuality")
 
@@ -38,7 +39,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="the factuality is CT+, which does not go with the grade 'likely'",
+        finding="the factuality is CT+, which does not go with the grade 'likely': "
+        "write asserted or almost-certain as 'grade', or correct 'factuality'",
         faulty=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"
         ":factuality: CT+\n:status: open\n:::",
         corrected=":::{conjecture} will probably be sold\n:cue: probably\n:holder: author\n:grade: likely\n"

@@ -18,7 +18,7 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield what a text quotes, reports or shows that is dated after the text itself."""
     for record, date, what, option in _dates(subject):
         if subject.dated and is_before(subject.dated, date):
-            message = f"{what} is of {date}, but the text of {subject.dated}: one of the two dates is wrong"
+            message = f"{what} is of {date}, but the text of {subject.dated}: correct the one that is wrong"
             yield subject.at_record(record, message, option)
 
 
@@ -48,7 +48,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="what 'ada-vane' said is of 2026-05-02, but the text of 2026-04-10: one of the two dates is wrong",
+        finding="what 'ada-vane' said is of 2026-05-02, but the text of 2026-04-10: correct the one that is wrong",
         faulty=":::{attribution} burn all night\n:chain: official ada-vane @2026-05-02\n:cue: said that\n:::",
         corrected=":::{attribution} burn all night\n:chain: official ada-vane @2026-04-02\n:cue: said that\n:::",
         line=2,

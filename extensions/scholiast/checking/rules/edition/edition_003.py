@@ -16,9 +16,9 @@ def check(subject: Subject) -> Iterator[Found]:
     for name in ("issued", "modified"):
         value = getattr(edition, name)
         if value and is_before(subject.today, value):
-            yield subject.at_field(f"'{name}' is {value}, which is in the future", name)
+            yield subject.at_field(f"'{name}' is {value}, which is in the future: correct the date", name)
     if edition.issued and edition.modified and is_before(edition.modified, edition.issued):
-        message = f"'modified' is {edition.modified}, before the edition was issued ({edition.issued})"
+        message = f"'modified' is {edition.modified}, before the edition was issued ({edition.issued}): correct one of the two"
         yield subject.at_field(message, "modified")
     changed = edition.modified or edition.issued
     for i, correction in enumerate(edition.corrections):
@@ -38,7 +38,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "edition.yaml",
-        finding="'modified' is 2026-09-30, before the edition was issued (2026-10-01)",
+        finding="'modified' is 2026-09-30, before the edition was issued (2026-10-01): correct one of the two",
         faulty="modified: 2026-09-30",
         corrected="modified: 2026-10-02",
     ),

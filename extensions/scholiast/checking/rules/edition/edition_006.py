@@ -21,7 +21,8 @@ def check(subject: Subject) -> Iterator[Found]:
         yield subject.at_field(message, "rights_status")
     elif status == "unknown" and licence not in ("", "unknown", "none"):
         message = (
-            f"'licence_text' is {subject.edition.licence_text}, but 'rights_status' is unknown: who licensed the text?"
+            f"'licence_text' is {subject.edition.licence_text}, but 'rights_status' is unknown: "
+            "write 'cleared' if the holder of the rights gave this licence, otherwise remove it"
         )
         yield subject.at_field(message, "licence_text")
 
@@ -36,7 +37,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "edition.yaml",
-        finding="'licence_text' is CC-BY-4.0, but 'rights_status' is unknown: who licensed the text?",
+        finding="'licence_text' is CC-BY-4.0, but 'rights_status' is unknown: "
+        "write 'cleared' if the holder of the rights gave this licence, otherwise remove it",
         faulty="rights_status: unknown\nlicence_text: CC-BY-4.0",
         corrected="rights_status: cleared\nlicence_text: CC-BY-4.0",
         line=2,

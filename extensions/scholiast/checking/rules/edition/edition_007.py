@@ -16,7 +16,9 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield a version that is not one of Semantic Versioning."""
     version = subject.edition.version
     if not _SEMVER.fullmatch(version):
-        yield subject.at_field(f"the version '{version}' is not three numbers with points, as in 1.0.0", "version")
+        yield subject.at_field(
+            f"the version '{version}' is not three numbers with points: write it as in 1.0.0", "version"
+        )
 
 
 RULE = Rule(
@@ -30,7 +32,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "edition.yaml",
-        finding="the version '0.1' is not three numbers with points, as in 1.0.0",
+        finding="the version '0.1' is not three numbers with points: write it as in 1.0.0",
         faulty="version: '0.1'",
         corrected="version: 0.1.0",
     ),

@@ -15,7 +15,11 @@ def check(subject: Subject) -> Iterator[Found]:
     for emendation in subject.of(Emendation):
         words = emendation.anchor.exact if emendation.anchor else ""
         if emendation.corr is not None and emendation.corr == words:
-            yield subject.at_record(emendation, f"'corr' is the same as the words of the text (“{words}”)", "corr")
+            yield subject.at_record(
+                emendation,
+                f"'corr' is the same as the words of the text (“{words}”): give other words, or remove the emendation",
+                "corr",
+            )
 
 
 RULE = Rule(
@@ -27,7 +31,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="'corr' is the same as the words of the text (“storms”)",
+        finding="'corr' is the same as the words of the text (“storms”): give other words, or remove the emendation",
         faulty=":::{emendation} storms\n:corr: storms\n:action: emend\n:reason: a slip\n:cert: high\n:::",
         corrected=":::{emendation} storms\n:corr: storm\n:action: emend\n:reason: a slip\n:cert: high\n:::",
         line=2,

@@ -17,7 +17,10 @@ def check(subject: Subject) -> Iterator[Found]:
         words = emendation.anchor.exact if emendation.anchor else ""
         for reading in emendation.readings:
             if own in reading.wit and words and reading.text != words:
-                message = f"{own} is the copy-text, which has “{words}”, but its reading is given as “{reading.text}”"
+                message = (
+                    f"{own} is the copy-text, which has “{words}”, but its reading is given as “{reading.text}”: "
+                    "correct the reading, or remove it"
+                )
                 yield subject.at_record(emendation, message, "readings")
 
 
@@ -30,7 +33,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="A is the copy-text, which has “storms”, but its reading is given as “storm”",
+        finding="A is the copy-text, which has “storms”, but its reading is given as “storm”: correct the reading, or remove it",
         faulty=":::{emendation} storms\n:action: leave\n:reason: both occur\n:cert: high\n:reading: A | storm\n:::",
         corrected=":::{emendation} storms\n:action: leave\n:reason: both occur\n:cert: high\n:reading: A | storms\n:::",
         line=5,

@@ -18,8 +18,8 @@ def check(subject: Subject) -> Iterator[Found]:
             other = first.setdefault((authority.scheme, authority.id.strip()), entity.id)
             if other != entity.id:
                 message = (
-                    f"'{entity.id}' and '{other}' have the same {authority.scheme} id {authority.id}: they are one, "
-                    "or one id is wrong"
+                    f"'{entity.id}' and '{other}' have the same {authority.scheme} id {authority.id}: make one entity of the two, "
+                    "or correct the wrong id"
                 )
                 yield subject.at_entity(entity, message, "authority")
 
@@ -33,7 +33,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "entities.yaml",
-        finding="'the-office' and 'the-pilot' have the same wikidata id Q1: they are one, or one id is wrong",
+        finding="'the-office' and 'the-pilot' have the same wikidata id Q1: make one entity of the two, or correct the wrong id",
         faulty="- id: the-pilot\n  type: person\n  label: the pilot\n  description: He saw the boats.\n  "
         "authority: [{scheme: wikidata, id: Q1}]\n"
         "- id: the-office\n  type: org\n  label: The office\n  description: It bought the lamp.\n  "

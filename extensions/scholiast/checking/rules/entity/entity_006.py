@@ -16,7 +16,9 @@ def check(subject: Subject) -> Iterator[Found]:
             message = f"'{entity.id}' has no 'description': say in a sentence who or what it is"
             yield subject.at_entity(entity, message)
         if entity.type == "event" and not entity.dates:
-            yield subject.at_entity(entity, f"the event '{entity.id}' has no 'dates'", "type")
+            yield subject.at_entity(
+                entity, f"the event '{entity.id}' has no 'dates': state when it was, as far as it is known", "type"
+            )
 
 
 RULE = Rule(
@@ -27,7 +29,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "entities.yaml",
-        finding="the event 'the-storms' has no 'dates'",
+        finding="the event 'the-storms' has no 'dates': state when it was, as far as it is known",
         faulty="- id: the-storms\n  type: event\n  label: The winter storms\n  description: Three storms in one "
         "winter.",
         corrected="- id: the-storms\n  type: event\n  label: The winter storms\n  description: Three storms in one "

@@ -16,7 +16,7 @@ def check(subject: Subject) -> Iterator[Found]:
             if getattr(entity, name) and entity.type not in types:
                 message = (
                     f"'{name}' is for entities of the type {' or '.join(types)}, and '{entity.id}' is of the type "
-                    f"{entity.type}"
+                    f"{entity.type}: remove it"
                 )
                 yield subject.at_entity(entity, message, name)
 
@@ -30,7 +30,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "entities.yaml",
-        finding="'alleged' is for entities of the type event, and 'the-pier' is of the type place",
+        finding="'alleged' is for entities of the type event, and 'the-pier' is of the type place: remove it",
         faulty="- id: the-pier\n  type: place\n  label: the pier\n  description: Where the boats are.\n  alleged: true",
         corrected="- id: the-pier\n  type: place\n  label: the pier\n  description: Where the boats are.",
         line=5,

@@ -14,7 +14,8 @@ def check(subject: Subject) -> Iterator[Found]:
     for one, two, crossing in subject.annotated("quotation").pairs():
         if crossing and len(one.units) == len(two.units) == 1:
             yield subject.at_record(
-                two, f"it crosses the quotation '{one.id}': one of the two begins or ends at a wrong word"
+                two,
+                f"it crosses the quotation '{one.id}': correct the words of the one that begins or ends at a wrong word",
             )
 
 
@@ -26,7 +27,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="it crosses the quotation 'q-p2-the-old-lamp-one-hears': one of the two begins or ends at a wrong word",
+        finding="it crosses the quotation 'q-p2-the-old-lamp-one-hears': correct the words of the one that begins or ends at a wrong word",
         faulty=":::{quotation} The old lamp, one hears\n:form: indirect\n:source: src-quay-paper\n:fidelity: "
         "paraphrase\n:::\n\n"
         ":::{quotation} one hears, will probably be sold\n:form: indirect\n:source: src-quay-paper\n"

@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Found]:
         before = anchors[0].prefix.rstrip()[-1:] + anchors[0].exact[:1]
         after = anchors[-1].exact[-2:] + anchors[-1].suffix.lstrip(".,;:!?")[:1] + anchors[-1].suffix[:1]
         if stated[0] not in before or stated[-1] not in after:
-            message = f"'rend' states the marks {quotation.rend}, but they are not printed around the words"
+            message = f"'rend' states the marks {quotation.rend}, but they are not printed around the words: correct it"
             yield subject.at_record(quotation, message, "rend")
 
 
@@ -39,7 +39,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="'rend' states the marks « », but they are not printed around the words",
+        finding="'rend' states the marks « », but they are not printed around the words: correct it",
         faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n"
         ":rend: « »\n:::",
         corrected=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ....kinds.attribution import Attribution
 from ....kinds.quotation import Quotation
 from ....model.edition_folder import is_key
+from ....model.validate import unknown
 from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
@@ -22,10 +23,10 @@ def check(subject: Subject) -> Iterator[Found]:
         if told is None and not is_key(quotation.attribution):
             continue  # the words of the text that name who speaks
         if told is None:
-            message = f"there is no attribution with the id '{quotation.attribution}'"
+            message = unknown("attribution", quotation.attribution, tuple(by_id))
             yield subject.at_record(quotation, message, "attribution")
         elif quotation.chain and told.chain and quotation.chain[-1] != told.chain[-1]:
-            message = f"the last voice of its chain is not that of the attribution '{told.id}': one of the two is wrong"
+            message = f"the last voice of its chain is not that of the attribution '{told.id}': correct one of them"
             yield subject.at_record(quotation, message, "chain")
 
 
@@ -38,7 +39,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="there is no attribution with the id 'at-vain'",
+        finding="unknown attribution 'at-vain'. Known: none",
         faulty=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n"
         ":attribution: at-vain\n:::",
         corrected=":::{quotation} burn all night\n:form: inline\n:source: src-quay-paper\n:fidelity: paraphrase\n:::",

@@ -47,7 +47,9 @@ def check(subject: Subject) -> Iterator[Found]:
 
 def _lacking(source: Source) -> list[str]:
     needs = ((("title", "note"), "its title, or what it is"), *_NEEDS.get(source.genre, ()))
-    return [what for variables, what in needs if not any(source.csl.get(name) for name in variables)]
+    return [
+        f"{what} ('{variables[0]}')" for variables, what in needs if not any(source.csl.get(name) for name in variables)
+    ]
 
 
 RULE = Rule(
@@ -60,7 +62,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "sources.yaml",
-        finding="'src-storm' (article-newspaper) does not state the newspaper",
+        finding="'src-storm' (article-newspaper) does not state the newspaper ('container-title')",
         faulty="- id: src-storm\n  type: article-newspaper\n  title: The storm\n  issued: 2026-01-09",
         corrected="- id: src-storm\n  type: article-newspaper\n  title: The storm\n  container-title: The Quay "
         "Paper\n  issued: 2026-01-09",

@@ -26,7 +26,10 @@ def check(subject: Subject) -> Iterator[Found]:
             message = f"'archived' of '{source.id}' is the page itself: give the address of a copy in an archive"
             yield subject.at_source(source, message, "archived")
         elif found is not None and _bare(found[2]) != _bare(source.url):
-            message = f"'archived' of '{source.id}' is a copy of {found[2]}, and not of {source.url}"
+            message = (
+                f"'archived' of '{source.id}' is a copy of {found[2]}, and not of {source.url}: "
+                "give the address of a copy of this page"
+            )
             yield subject.at_source(source, message, "archived")
 
 
@@ -45,7 +48,8 @@ RULE = Rule(
     check=check,
     example=Example(
         "sources.yaml",
-        finding="'archived' of 'src-tide' is a copy of https://example.org/tides, and not of https://example.org/tide",
+        finding="'archived' of 'src-tide' is a copy of https://example.org/tides, and not of https://example.org/tide: "
+        "give the address of a copy of this page",
         faulty="- id: src-tide\n  type: webpage\n  title: Tide tables\n  URL: https://example.org/tide\n  "
         "accessed: 2026-09-30\n"
         "  scholiast:\n    archived: https://web.archive.org/web/20260930101500/https://example.org/tides",

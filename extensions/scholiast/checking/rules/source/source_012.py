@@ -14,10 +14,13 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield sources that were looked at before they appeared, or in the future."""
     for source in subject.data.sources:
         if source.accessed and is_before(subject.today, source.accessed):
-            message = f"'{source.id}' was looked at on {source.accessed}, which is in the future"
+            message = f"'{source.id}' was looked at on {source.accessed}, which is in the future: correct 'accessed'"
             yield subject.at_source(source, message, "accessed")
         elif source.accessed and source.issued and is_before(source.accessed, source.issued):
-            message = f"'{source.id}' was looked at on {source.accessed}, before it appeared ({source.issued})"
+            message = (
+                f"'{source.id}' was looked at on {source.accessed}, before it appeared ({source.issued}): "
+                "correct one of the two dates"
+            )
             yield subject.at_source(source, message, "accessed")
 
 
@@ -30,7 +33,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "sources.yaml",
-        finding="'src-storm' was looked at on 2026-05-08, before it appeared (2026-05-09)",
+        finding="'src-storm' was looked at on 2026-05-08, before it appeared (2026-05-09): correct one of the two dates",
         faulty="- id: src-storm\n  type: report\n  title: The storm\n  publisher: Harbour Office\n  issued: "
         "2026-05-09\n  accessed: 2026-05-08",
         corrected="- id: src-storm\n  type: report\n  title: The storm\n  publisher: Harbour Office\n  issued: "

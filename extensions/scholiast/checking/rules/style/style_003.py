@@ -10,32 +10,29 @@ from ...finding import Found
 from ...rule import Example, Rule
 from ...subject import Subject
 
-#: Signs that have two forms, and a pattern for each form.
-_SIGNS = {
-    "quotation marks": (re.compile(r"[“”„]"), re.compile(r"(?<!\d)\"")),
-    "apostrophes": (re.compile(r"(?<=\w)’(?=\w)"), re.compile(r"(?<=\w)'(?=\w)")),
-    "marks of omission": (re.compile("…"), re.compile(r"(?<!\.)\.\.\.(?!\.)")),
-    "ranges of numbers": (
-        re.compile(r"(?<![\d–])\d+–\d+(?![\d–])"),
-        re.compile(r"(?<![\w./-])\d{1,4}-\d{2,4}(?![\w-])"),
-    ),
-    "dashes": (re.compile(r" – |—"), re.compile(r"(?<=\w) (?:--?|---) (?=\w)")),
+#: Signs that have two forms: each as it is shown in a message, and its pattern.
+_SIGNS: dict[str, dict[str, re.Pattern[str]]] = {
+    "quotation marks": {"“ ”": re.compile(r"[“”„]"), '"': re.compile(r"(?<!\d)\"")},
+    "apostrophes": {"’": re.compile(r"(?<=\w)’(?=\w)"), "'": re.compile(r"(?<=\w)'(?=\w)")},
+    "marks of omission": {"…": re.compile("…"), "...": re.compile(r"(?<!\.)\.\.\.(?!\.)")},
+    "ranges of numbers": {
+        "1–2": re.compile(r"(?<![\d–])\d+–\d+(?![\d–])"),
+        "1-2": re.compile(r"(?<![\w./-])\d{1,4}-\d{2,4}(?![\w-])"),
+    },
+    "dashes": {"–": re.compile(r" – |—"), "-": re.compile(r"(?<=\w) (?:--?|---) (?=\w)")},
 }
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Yield, for each sign, the first comment with the form that fewer comments have."""
     for name, forms in _SIGNS.items():
-        having: list[list[Record]] = [
-            [record for record in subject.comments() if form.search(_own(record))] for form in forms
+        having: list[tuple[str, list[Record]]] = [
+            (shown, [record for record in subject.comments() if form.search(_own(record))])
+            for shown, form in forms.items()
         ]
-        if all(having):
-            fewer = min(having, key=len)
-            other = having[1 - having.index(fewer)]
-            message = (
-                f"two forms of {name} are used in the comments, this one in {len(fewer)}, the other in "
-                f"{len(other)}: use one"
-            )
+        (rare, fewer), (usual, more) = sorted(having, key=lambda each: len(each[1]))
+        if fewer:
+            message = f"the comments have two forms of {name}, {rare} in {len(fewer)} and {usual} in {len(more)} of them: use one"
             yield subject.at_record(min(fewer, key=lambda record: (record.docname, record.line)), message)
 
 
@@ -55,7 +52,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "index.md",
-        finding="two forms of apostrophes are used in the comments, this one in 1, the other in 2: use one",
+        finding="the comments have two forms of apostrophes, ' in 1 and ’ in 2 of them: use one",
         faulty=":::{note} the first glass\nThe office’s own.\n:::\n\n:::{note} The winter storms\nThe pilot's "
         "word.\n:::\n\n"
         ":::{note} the pilot\nThe paper’s own.\n:::",

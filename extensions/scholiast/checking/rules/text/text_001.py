@@ -13,7 +13,10 @@ def check(subject: Subject) -> Iterator[Found]:
     """Yield a wrong number of code points in the metadata."""
     stated, copy = subject.edition.copy_text.chars, subject.folder.copy
     if copy is not None and stated is not None and stated != copy.chars:
-        message = f"'chars' is {stated}, but the copy-text has {copy.chars} code points"
+        message = (
+            f"'chars' is {stated}, but the copy-text has {copy.chars} code points: "
+            "correct it, or look for what is missing in the file"
+        )
         yield subject.at_field(message, "copy_text", "chars", swap=(str(stated), str(copy.chars)))
 
 
@@ -27,7 +30,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "edition.yaml",
-        finding="'chars' is 42, but the copy-text has 443 code points",
+        finding="'chars' is 42, but the copy-text has 443 code points: correct it, or look for what is missing in the file",
         faulty="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA\n"
         "  description: A cutting from the newspaper.\n  chars: 42",
         corrected="copy_text:\n  siglum: A\n  role: copy-text\n  bibl: src-quay-paper\n  sha256: SHA\n"

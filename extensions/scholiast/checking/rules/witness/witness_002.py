@@ -21,7 +21,10 @@ def check(subject: Subject) -> Iterator[Found]:
             used.update(KINDS[record.type].named(record, "witness"))
     for i, witness in enumerate(subject.edition.witnesses):
         if not used & {witness.siglum, (witness.bibl or "").removeprefix(SOURCE_PREFIX) or witness.siglum}:
-            message = f"no reading, quotation or note names the witness {witness.siglum} or its source"
+            message = (
+                f"no reading, quotation or note names the witness {witness.siglum} or its source: "
+                "give its readings, or say in a note that it agrees"
+            )
             yield subject.at_field(message, "witnesses", i)
 
 
@@ -34,7 +37,7 @@ RULE = Rule(
     check=check,
     example=Example(
         "edition.yaml",
-        finding="no reading, quotation or note names the witness B or its source",
+        finding="no reading, quotation or note names the witness B or its source: give its readings, or say in a note that it agrees",
         faulty="witnesses:\n  - siglum: B\n    role: reprint\n    description: A reprint of 2027.",
         corrected="witnesses: []",
         line=2,
