@@ -52,11 +52,16 @@ def _advice(error: OSError) -> str:
 
 
 @contextmanager
-def reported(app: Sphinx) -> Iterator[None]:
-    """Log a file that the block cannot write as an error of type ``scholiast.file``; the build then exits with 1."""
+def reported(app: Sphinx) -> Iterator[list[Path]]:
+    """Log a file that the block cannot write as an error of type ``scholiast.file``; the build then exits with 1.
+
+    The file is added to the list that the block gets.
+    """
+    unwritten: list[Path] = []
     try:
-        yield
+        yield unwritten
     except UnwritableFileError as error:
+        unwritten.append(error.path)
         message = f"cannot write this file: {error.reason}"
         logger.error("%s", message, location=f"{error.path}:1", type="scholiast", subtype="file")
         app.statuscode = 1

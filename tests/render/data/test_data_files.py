@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sphinx.errors import ExtensionError
 
 from support.pictures import drawn
-from support.projects import Built, Project
+from support.projects import CONF, Built, Project
 
 COPY = "Gate\n\nThe gate was painted green in April.\n"
 METADATA = "id: gate\ntitle: The Gate\nfictional: true\ncopy_text: {siglum: A, role: copy-text, sha256: SHA}\n"
@@ -35,6 +36,19 @@ MADE = {
     "gate/csv/units.csv",
     "records.schema.json",
 }
+#: An extension that fails while a page is written, after the first page was begun.
+FAILING = """
+from pathlib import Path
+from sphinx.errors import ExtensionError
+
+def fail(app, pagename, *_more):
+    if Path(app.srcdir, "fail").exists():
+        raise ExtensionError("asked to fail")
+
+def setup(app):
+    app.connect("html-page-context", fail)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+"""
 
 
 def made(built: Built) -> dict[str, bytes]:
@@ -165,11 +179,12 @@ def test_formats_that_do_not_exist_are_reported(project: Project) -> None:
     assert made(built).keys() == {"gate/csv/notes.csv", "gate/csv/units.csv"}
 
 
-def test_file_that_cannot_be_written_is_an_error(project: Project) -> None:
+@pytest.mark.parametrize(("builder", "parallel"), [("data", 0), ("html", 0), ("html", 2)])
+def test_file_that_cannot_be_written_is_an_error(builder: str, parallel: int, project: Project) -> None:
     """A folder with the name of a file is reported; the other files are written, and the build exits with 1."""
     project.write(FILES)
-    (project.root / "out-data/gate/records.json").mkdir(parents=True)
-    built = project.build("data")
+    (project.root / f"out-{builder}/gate/records.json").mkdir(parents=True)
+    built = project.build(builder, parallel=parallel)
     assert built.app.statuscode == 1
     assert [t.type for t in built.told] == ["scholiast.file"]
     assert b"painted green" in (built.outdir / "gate/annotations.jsonld").read_bytes()
@@ -270,3 +285,16 @@ def test_files_of_the_text_alone_stay_when_a_note_changes(make_project: Callable
     project.write({"gate/index.md": PAGE})
     project.build(scholiast_data=["dts", "records"])
     assert document.is_file()
+
+
+def test_files_of_a_build_that_failed_are_not_taken_for_current(project: Project) -> None:
+    """A parallel build writes files before all pages are written; if a page then fails, the next build makes the files again."""
+    project.write({**FILES, "conf.py": f"{CONF}\n{FAILING}"}).build(parallel=2)
+    project.write({"gate/edition.yaml": METADATA.replace("The Gate", "The Wrong Gate"), "fail": ""})
+    with pytest.raises(ExtensionError, match="asked to fail"):
+        project.build(parallel=2)
+    document = project.root / "out-html/dts/gate/document.xml"
+    assert "The Wrong Gate" in document.read_text("utf-8")
+    (project.source / "fail").unlink()
+    project.write({"gate/edition.yaml": METADATA}).build(parallel=2)
+    assert "The Gate" in document.read_text("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
@@ -61,22 +62,6 @@ def primary_dialects() -> dict[str, str]:
     return {str(k): str(v) for k, v in listed["primary-dialects"].items()}
 
 
-@functools.lru_cache(maxsize=16)
-def _file(tag: str) -> Node:
-    root, _ = parse((data_folder() / "locales" / f"locales-{tag}.xml").read_bytes())
-    return root
-
-
-def _chain(style: Node, tag: str) -> Iterator[Node]:
-    """Yield the locales in the order in which they are asked: those of the style go first."""
-    own = {node.get(_LANG): node for node in style.findall(f"{CSL}locale")}
-    language = tag.split("-")[0]
-    yield from (own[key] for key in dict.fromkeys((tag, language, None)) if key in own)
-    for name in dict.fromkeys((tag, primary_dialects().get(language, "en-US"), "en-US")):
-        if name in known_locales():
-            yield _file(name)
-
-
 class Term:
     """A term: singular and plural, and the gender of what it names. A citation needs few of the terms of a locale."""
 
@@ -112,34 +97,55 @@ def _words(node: Node) -> str:
     return NOT_TEXT.sub(" ", node.text or "") if (node.text or "").strip() else ""
 
 
+class _Part:
+    """What one file, or one element of a style, says of a language: the first of each term, date and option."""
+
+    def __init__(self, node: Node) -> None:
+        self.terms: dict[tuple[str, str, str], Term] = {}
+        self.ordinals: dict[tuple[str, str], Term] = {}
+        self.dates: dict[str, Node] = {}
+        self.options: dict[str, str] = {}
+        for each in node.iterfind(f"{CSL}terms/{CSL}term"):
+            name, form, gender = each.get("name") or "", each.get("form") or "long", each.get("gender-form") or ""
+            if re.fullmatch(r"ordinal(-\d\d)?", name):
+                self.ordinals[name, gender] = Term(each)
+            else:
+                self.terms.setdefault((name, form, gender), Term(each))
+        for each in node.iterfind(f"{CSL}date"):
+            self.dates.setdefault(each.get("form") or "", each)
+        for each in node.iterfind(f"{CSL}style-options"):
+            for key, value in each.attrib.items():
+                self.options.setdefault(str(key), str(value))
+
+
+@functools.lru_cache(maxsize=16)
+def _file(tag: str) -> _Part:
+    root, _ = parse((data_folder() / "locales" / f"locales-{tag}.xml").read_bytes())
+    return _Part(root)
+
+
+def _chain(style: Node, tag: str) -> Iterator[_Part]:
+    """Yield the parts of a locale in the order in which they are asked: those of the style go first."""
+    own = {node.get(_LANG): node for node in style.findall(f"{CSL}locale")}
+    language = tag.split("-")[0]
+    yield from (_Part(own[key]) for key in dict.fromkeys((tag, language, None)) if key in own)
+    for name in dict.fromkeys((tag, primary_dialects().get(language, "en-US"), "en-US")):
+        if name in known_locales():
+            yield _file(name)
+
+
 class Locale:
     """What a style and a language make of terms, dates and options together."""
 
     def __init__(self, style: Node, tag: str) -> None:
         self.tag = tag
         self.language = tag.split("-")[0]
-        self._terms: dict[tuple[str, str, str], Term] = {}
-        self._dates: dict[str, Node] = {}
-        self._options: dict[str, str] = {}
-        ordinals: dict[tuple[str, str], Term] = {}
-        for chain in _chain(style, tag):
-            found = list(chain.iterfind(f"{CSL}terms/{CSL}term"))
-            own_ordinals = any((node.get("name") or "").startswith("ordinal") for node in found)
-            fill = own_ordinals and not ordinals
-            for node in found:
-                name, form, gender = node.get("name") or "", node.get("form") or "long", node.get("gender-form") or ""
-                if re.fullmatch(r"ordinal(-\d\d)?", name):
-                    # A locale that has ordinals has all of its ordinals.
-                    if fill:
-                        ordinals[name, gender] = Term(node)
-                else:
-                    self._terms.setdefault((name, form, gender), Term(node))
-            for node in chain.iterfind(f"{CSL}date"):
-                self._dates.setdefault(node.get("form") or "", node)
-            for node in chain.iterfind(f"{CSL}style-options"):
-                for key, value in node.attrib.items():
-                    self._options.setdefault(str(key), str(value))
-        self._ordinals = ordinals
+        parts = list(_chain(style, tag))
+        self._terms = ChainMap(*(part.terms for part in parts))
+        self._dates = ChainMap(*(part.dates for part in parts))
+        self._options = ChainMap(*(part.options for part in parts))
+        # a locale that has ordinals has all of its ordinals
+        self._ordinals = next((part.ordinals for part in parts if part.ordinals), {})
 
     def find(self, name: str, form: str = "long", gender: str = "") -> Term | None:
         """Return a term, in the next longer form where it has not the one that is asked for."""

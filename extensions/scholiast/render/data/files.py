@@ -7,7 +7,7 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -39,7 +39,7 @@ class _Part(msgspec.Struct):
     files: list[str]
 
 
-class _Written(msgspec.Struct):
+class Written(msgspec.Struct):
     """What the last build wrote: ``key`` is a digest of all that the files depend on, ``files`` their names.
 
     ``parts`` has the same for the files of an edition in a format that depends on some of its data only. ``kept`` has the
@@ -53,43 +53,70 @@ class _Written(msgspec.Struct):
     maker: str = ""
 
 
-def write_data(app: Sphinx, store: Store) -> list[Fault]:
+class Made(NamedTuple):
+    """What a build has written, the faults of these files, and the files that it could not write."""
+
+    written: Written
+    faults: list[Fault]
+    unwritten: list[Path]
+
+
+def write_data(app: Sphinx, store: Store, made: Made | None = None) -> list[Fault]:
     """Write the files of all editions, remove those that an earlier build wrote and this one does not, and return faults.
 
     If nothing has changed since they were written, no edition is opened. Files whose text differs from the reading text are
-    faults, and are written again by the next build.
+    faults, and are written again by the next build, as are those that could not be written. *made* is what
+    :func:`make_data` has returned, if the files have been written already.
     """
-    memory = Path(app.doctreedir, f"scholiast-data-{app.builder.name}.json")
-    before = _remembered(memory)
-    key = _key(app, store)
-    outdir = Path(app.outdir)
-    # strings, not paths: a build without changes looks for all files
-    if before.key == key and all(map(os.path.isfile, [f"{outdir}/{name}" for name in before.files])):
-        return []
-    faults: list[Fault] = []
-    maker = _maker(app)
-    after = _Written(maker=maker)
-    names = _write(app, store, before if maker and before.maker == maker else _Written(), after, faults)
-    for name in sorted({*before.files} - {*names}):
+    before = remembered(app)
+    if made is None:
+        if is_current(app, store, before):
+            return []
+        made = make_data(app, store, before)
+    outdir, after = Path(app.outdir), made.written
+    for name in sorted({*before.files} - {*after.files}):
         with reported(app):
             remove(outdir / name)
             remove_folders((outdir / name).parent, outdir)
-    with reported(app):
-        after.key, after.files = "" if faults else key, sorted(names)
-        write_whole(memory, msgspec.json.encode(after))
-    return faults
+    after.files.sort()
+    if made.unwritten:
+        app.statuscode = 1  # another process has its own
+    elif not made.faults:
+        after.key = _key(app, store)
+    _remember(app, after)
+    return made.faults
 
 
-def _write(app: Sphinx, store: Store, before: _Written, after: _Written, faults: list[Fault]) -> list[str]:
-    """Write the files, and return their names below the output's folder, also of those that cannot be written.
+def is_current(app: Sphinx, store: Store, before: Written) -> bool:
+    """Return whether the files that the last build has written are those that this build would write."""
+    # strings, not paths: a build without changes looks for all files
+    return before.key == _key(app, store) and all(
+        map(os.path.isfile, [f"{app.outdir}/{name}" for name in before.files])
+    )
+
+
+def make_data(app: Sphinx, store: Store, before: Written) -> Made:
+    """Write the files of all editions, as far as they are not among those of *before*.
+
+    Should the build not come to its end, the next one takes none of them for a file of the last build.
+    """
+    _remember(app, msgspec.structs.replace(before, key="", parts={}))
+    maker = _maker(app)
+    made = Made(Written(maker=maker), [], [])
+    _write(app, store, before if maker and before.maker == maker else Written(), made)
+    return made
+
+
+def _write(app: Sphinx, store: Store, before: Written, made: Made) -> None:
+    """Write the files, and add their names to *made*, also of those that cannot be written.
 
     Files of formats that depend on some of the data only stay as they are if they are among those of *before*, and so do
-    the parts of files. What is to be kept of them is added to *after*.
+    the parts of files. What is to be kept of them is added to *made*.
     """
+    after, names = made.written, made.written.files
     outdir = Path(app.outdir)
     chosen = [formats()[name] for name in app.config.scholiast_data]
     content = {name: make for each in chosen for name, make in each.shared.items()}
-    names: list[str] = []
     summaries = []
     for edition in store.editions() if chosen else ():
         folder = app.builder.get_output_path(store.page_order(edition)[0]).parent  # type: ignore[attr-defined]
@@ -103,32 +130,34 @@ def _write(app: Sphinx, store: Store, before: _Written, after: _Written, faults:
                 after.parts[part] = kept
                 names += kept.files
                 continue
-            first = len(names)
+            first, unwritten = len(names), len(made.unwritten)
             for file in form.write(data):
                 path = _path(outdir, folder, file.name)
                 names.append(path.relative_to(outdir).as_posix())
-                with reported(app):
+                with reported(app) as failed:
                     rewriting = Rewriting(path, before.kept.get(names[-1]))
                     write_pieces(path, rewriting.pieces(file.pieces))
                     found = [*_differing(app, data, form, path, rewriting)] if file.name == form.main else []
-                    faults += found
+                    made.faults.extend(found)
                     if rewriting.after.parts and not found:
                         after.kept[names[-1]] = rewriting.after
-            if key:
+                made.unwritten.extend(failed)
+            if key and len(made.unwritten) == unwritten:
                 after.parts[part] = _Part(key, names[first:])
     summaries += [_summary(app, other) for other in elsewhere(app.env).values()]
     for file in (file for form in chosen if form.site and summaries for file in form.site(summaries)):
         path = _path(outdir, outdir, file.name)
-        with reported(app):
+        with reported(app) as failed:
             write_pieces(path, file.pieces)
+        made.unwritten.extend(failed)
         names.append(path.relative_to(outdir).as_posix())
     for name, make in content.items() if names else ():
         # such as schemas, which depend on nothing but the kinds of annotations: those of others may change without a trace
         if not (name in before.files and (outdir / name).is_file()):
-            with reported(app):
+            with reported(app) as failed:
                 write_changed(outdir / name, make())
+            made.unwritten.extend(failed)
         names.append(name)
-    return names
 
 
 def _maker(app: Sphinx) -> str:
@@ -186,10 +215,20 @@ def _differing(app: Sphinx, data: Dataset, form: Format, path: Path, file: Rewri
         yield Fault(subtype="proof-output", message=message, file=source, line=unit.line)
 
 
-def _remembered(path: Path) -> _Written:
+def remembered(app: Sphinx) -> Written:
+    """Return what the last build has written."""
     with suppress(OSError, msgspec.DecodeError):
-        return msgspec.json.decode(path.read_bytes(), type=_Written)
-    return _Written()
+        return msgspec.json.decode(_memory(app).read_bytes(), type=Written)
+    return Written()
+
+
+def _remember(app: Sphinx, written: Written) -> None:
+    with reported(app):
+        write_whole(_memory(app), msgspec.json.encode(written))
+
+
+def _memory(app: Sphinx) -> Path:
+    return Path(app.doctreedir, f"scholiast-data-{app.builder.name}.json")
 
 
 def _key(app: Sphinx, store: Store) -> str:

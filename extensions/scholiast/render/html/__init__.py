@@ -38,6 +38,14 @@ def _start(app: Sphinx) -> None:
     seal_pages(app)
 
 
+def _start_site(app: Sphinx) -> None:
+    from ..data.apart import on_failed, on_resolved
+
+    _start(app)
+    app.connect("doctree-resolved", on_resolved)
+    app.connect("build-finished", on_failed)
+
+
 def _write_places(app: Sphinx, store: Store) -> None:
     from .assets import write_places
 
@@ -57,6 +65,7 @@ def _correct(app: Sphinx, verdicts: Mapping[str, Outcome]) -> Iterable[Fault]:
 
 
 def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
+    from ..data.apart import made_apart
     from ..data.files import write_data
     from .downloads import put_beside
     from .pagefind.index import write_index
@@ -67,7 +76,7 @@ def _put_beside(app: Sphinx, store: Store) -> Iterable[Fault]:
     faults = [
         *put_beside(app, store),
         *language_faults(app, store),
-        *write_data(app, store),
+        *write_data(app, store, made_apart(app)),
         *write_metadata(app, store),
         *write_index(app, store),
     ]
@@ -89,11 +98,12 @@ PAGES = Output(
 )  # fmt: skip
 SITE = replace(
     PAGES, filters=True, drawings=True, continuation_pages=True, cards=True, downloads=True, checks_bodies=True, unread=False,
-    verify=_verify, correct=_correct, files=_put_beside,
+    start=_start_site, verify=_verify, correct=_correct, files=_put_beside,
 )  # fmt: skip
 #: One page holds several editions, so it cannot hide the layers of one.
 SINGLE = replace(
     SITE,
+    start=_start,
     layers=False,
     lists_layers=False,
     continuation_pages=False,
