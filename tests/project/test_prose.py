@@ -24,8 +24,11 @@ CHECKED = tuple(
             "tools",
             "source/handbook",
             "source/gallery.md",
+            "docs/proposals.md",
             "README.md",
             "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "SECURITY.md",
         ),
     )
 )
