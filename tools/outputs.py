@@ -3,7 +3,7 @@
 ``python tools/outputs.py`` builds a small made-up edition with one annotation of each kind as pages, PDF, e-book and
 plain text, extracts from the files how each annotation is shown, and writes the result into
 ``source/handbook/outputs.md`` between ``% built: NAME`` and ``% end of built``. It fails if an output lacks anything
-that another output shows. A test compares the page with the result; it needs the packages of ``pip install ".[pdf]"``.
+that another output shows. A test compares the page with the result; it needs the packages of ``scholiast[pdf]``.
 """
 
 from __future__ import annotations

@@ -23,9 +23,21 @@ from scholiast.checking.rule import Rule
 from scholiast.checking.rules import all_rules
 from scholiast.kinds import KINDS
 from scholiast.markup.blocks import RegisterDirective
-from scholiast.model.edition import Edition, Exclusion, RuleException, Witness
+from scholiast.model.edition import (
+    CiteAs,
+    Correction,
+    Edition,
+    Editor,
+    Exclusion,
+    Person,
+    Policy,
+    RuleException,
+    Witness,
+)
+from scholiast.model.edition_fields import FIELDS
 from scholiast.model.entities import AUTHORITY_URLS, Entity
 from scholiast.model.faults import SUBTYPES
+from scholiast.model.hyphenation import Hyphenation
 from scholiast.model.kind import FILLED, PLACING
 from scholiast.model.reading import ReadingRules
 from scholiast.model.records import Record, Struct
@@ -79,6 +91,13 @@ WHAT_OF: dict[tuple[str, str], str] = {
     ("entity", "anonymous"): "the group is not named",
     ("entity", "id"): "the permanent id; in the directive it is the argument",
 }
+
+#: Where ``edition.yaml`` has the structures other than the edition itself.
+IN_EDITION: dict[type[Struct], str] = {
+    Person: "work_author", Editor: "editors", Witness: "copy_text", Exclusion: "excluded", Policy: "editorial_policy",
+    Correction: "corrections", CiteAs: "cite_as", ReadingRules: "reading", Hyphenation: "hyphenation",
+    RuleException: "exceptions",
+}  # fmt: skip
 
 #: How values are written that have parts.
 FORMS: dict[str, str] = {
@@ -184,16 +203,19 @@ def entity_fields() -> str:
 def edition_fields() -> str:
     """Return the fields of ``edition.yaml``."""
     rows = []
-    parts = (
-        (Edition, ""), (ReadingRules, "reading: "), (Witness, "copy_text: "), (Exclusion, "excluded: "),
-        (RuleException, "exceptions: "),
-    )  # fmt: skip
-    for struct, of in parts:
+    for struct, meanings_of in FIELDS.items():
+        of = "" if struct is Edition else f"{IN_EDITION[struct]}: "
         hints = get_type_hints(struct, include_extras=True)
         for name in field_names(struct):
             form = "{kind: {option: value}}, `all` for every kind" if name == "defaults" else takes(hints[name])
-            rows.append((f"`{of}{name}`", ("a list of texts" if form == LIST else form) + _default(struct, name)))
-    return table(("Field", "Value"), rows)
+            form = (
+                "a list of texts"
+                if form == LIST
+                else re.sub(r"(a list of )?\{`.*\}", lambda m: "a list of mappings" if m[1] else "a mapping", form)
+            )
+            value = form + _default(struct, name)
+            rows.append((f"`{of}{name}`", value, re.sub(r"'([^']+)'(?!\w)", r"`\1`", meanings_of[name])))
+    return table(("Field", "Value", "Meaning"), rows)
 
 
 def _default(struct: type[Struct], name: str) -> str:

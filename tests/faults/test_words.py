@@ -215,7 +215,6 @@ def test_scripts_without_spaces(text: str, lemma: str, language: str, project: P
 
 LINES = "The fog came down\nupon the town\nand went below"
 VERSE = ":::{verse}\n" + LINES + "\n:::"
-TABLE = "| The fog came down | upon the town |\n| --- | --- |\n| and went | below |"
 
 
 @pytest.mark.parametrize("markdown", [VERSE, "- The fog came down\n- upon the town\n- and went below", "| The fog came down |\n| --- |\n| upon the town |\n| and went below |"], ids=["verse", "list", "table"])  # fmt: skip

@@ -8,11 +8,13 @@ import os
 import re
 import subprocess
 import sys
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from scholiast.authoring.cli import find_commands
 from scholiast.model.kind import short_series
 
 MAIN = Path(__file__).parents[2]
@@ -250,6 +252,19 @@ def test_options_have_one_name() -> None:
         table, _, lacking = part.partition("\nIncomplete")
         unknown = [name for name in re.findall(r"'(\w+)' is missing", lacking) if f"| `{name}` |" not in table]
         assert not unknown, f"{', '.join(unknown)}: no such option stands in\n{table}"
+
+
+def test_options_of_commands_are_in_the_handbook() -> None:
+    """Each option of each command is on some page, by its short or its long name; those without effect need not be."""
+    pages = "".join(page.read_text("utf-8") for page in HANDBOOK.glob("*.md"))
+    written = set(re.findall(r"(?<![\w-])--?[a-z][\w-]*", pages))
+    missing = []
+    for name, command in find_commands().items():
+        parser = ArgumentParser(add_help=False)
+        command.add_arguments(parser)
+        options = [a for a in parser._actions if a.option_strings and not str(a.help).startswith("no effect")]
+        missing += [f"{name} {o.option_strings[-1]}" for o in options if written.isdisjoint(o.option_strings)]
+    assert missing == []
 
 
 def test_columns_of_tables_have_names() -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scholiast.model.faults import SUBTYPES
 from scholiast.model.kind import KINDS
 from scholiast.registers.post_transforms import REGISTERS
-from scholiast.render.html.readback import read_units
 from support.hostile_fields import QUAY
+from support.outputs import read_units
 from support.projects import Project
 
 _WORDS = st.sampled_from(["fog", "Anna Reed", "the bell", "rang twice", "*em*", "`code`", "[x](#anna-reed)", "a_", "`", "*", "**", "|", "<b>", "\\", "  ",

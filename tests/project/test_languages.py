@@ -15,9 +15,9 @@ from sphinx import locale
 
 from scholiast import i18n as words
 from scholiast.model.date_words import edtf_in_words, weekday
-from scholiast.render.html.readback import read_units
 from scholiast.text.fold import fold
 from support.editions import editions
+from support.outputs import read_units
 from support.projects import Built, Project
 
 ROOT = Path(__file__).parents[2]

@@ -24,8 +24,11 @@ CHECKED = tuple(
             "tools",
             "source/handbook",
             "source/gallery.md",
+            "docs/proposals.md",
             "README.md",
             "CONTRIBUTING.md",
+            "CHANGELOG.md",
+            "SECURITY.md",
         ),
     )
 )
@@ -90,8 +93,9 @@ def source_texts(source: str) -> Iterator[Text]:
 
 
 def markdown_texts(source: str) -> Iterator[Text]:
-    """Yield the paragraphs of a Markdown file, without fenced code."""
-    plain = re.sub(r"(?ms)^ *(`{3,}|~{3,}).*?^ *\1 *$", lambda m: "\n" * m[0].count("\n"), source)
+    """Yield the paragraphs and tables of a Markdown file, without fenced code."""
+    tables = re.sub(r"(?ms)^```\{list-table\}$(.*?)^```$", r"\1", source)
+    plain = re.sub(r"(?ms)^ *(`{3,}|~{3,}).*?^ *\1 *$", lambda m: "\n" * m[0].count("\n"), tables)
     at = 1
     for paragraph in re.split(r"(\n\s*\n)", plain):
         if paragraph.strip():
@@ -137,5 +141,8 @@ def test_phrases_are_found_in_strings_and_pages() -> None:
         ["3", " 'is no name of'"],
         ["3", " 'mend'"],
     ]
-    page = "# Title\n\n```python\nanew = 1\n```\n\nThe page\nis written\nanew.\n"
-    assert list(found_phrases(markdown_texts(page))) == ["9: 'anew': write 'again'"]
+    page = "# Title\n\n```python\nanew = 1\n```\n\nThe page\nis written\nanew.\n\n```{list-table}\n* - beside\n```\n"
+    assert list(found_phrases(markdown_texts(page))) == [
+        "9: 'anew': write 'again'",
+        "12: 'beside': write 'next to, alongside'",
+    ]

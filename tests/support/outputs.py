@@ -12,6 +12,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from scholiast.render.html.page_check import take_units
 from support.projects import Built
 
 BUILDERS = [
@@ -32,6 +33,12 @@ def html_text(page: str) -> str:
     body = LexborHTMLParser(page).body
     assert body is not None
     return body.text(deep=True)
+
+
+def read_units(page: str) -> list[tuple[str, str]]:
+    """Return the units of a page of HTML: id and folded text, in order."""
+    body = LexborHTMLParser(page).body
+    return take_units(body) if body is not None else []
 
 
 def man_text(page: str) -> str:

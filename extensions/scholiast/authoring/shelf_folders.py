@@ -27,8 +27,6 @@ from ..model.edition_folder import METADATA
 from ..model.plainfile import lies_in, stamp_of
 from ..shelf.plan import FRONT, PLAN, PartFolders, Plan, digest_of, divide, part_folders, read_plan
 
-#: The builders whose output can be merged.
-BUILDERS = ("html", "dirhtml")
 #: Why a file cannot have a second name: it would be on another disk, or the disk or the system allows none.
 _NO_LINK = (errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.EMLINK)
 _HEADING = {

@@ -140,7 +140,7 @@ def read_ledger(text: str, filename: str) -> tuple[Ledger | None, list[Fault]]:
             fault(
                 ("ledger",),
                 f"this ledger has version {version}; this version of Scholiast reads ledgers up to version {VERSION}: "
-                "install a newer version of Scholiast ('pip install --upgrade scholiast')",
+                "install a newer version of Scholiast",
             )
         else:
             fault(

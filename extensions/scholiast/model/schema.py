@@ -11,6 +11,7 @@ import msgspec
 from .dataset import MentionPlace, PublishedText
 from .defaults import ALL, EVERYWHERE, options_with_defaults
 from .edition import Edition
+from .edition_fields import FIELDS
 from .entities import Entity
 from .field_types import alternatives, field_types, vocabulary_of
 from .kind import KINDS
@@ -42,6 +43,7 @@ def schema_of(name: str) -> dict[str, object]:
     if name == "edition":
         schema = msgspec.json.schema(Edition)
         schema["$defs"]["Edition"]["properties"]["defaults"] = _defaults()
+        _describe(schema["$defs"])
     elif name == "entities":
         schema = msgspec.json.schema(dict[str, list[Entity]])
         schema["properties"] = {"entities": schema.pop("additionalProperties")}
@@ -61,6 +63,14 @@ def schema_of(name: str) -> dict[str, object]:
         if listed:  # a list, even if short
             schema["properties"]["entities"] = listed
     return {"$schema": DIALECT, "title": f"{TITLE}{name}", **schema}
+
+
+def _describe(definitions: Any) -> None:
+    """Say of each field of ``edition.yaml`` what it is for; what a type says of its values follows."""
+    for struct, fields in FIELDS.items():
+        for name, meaning in fields.items():
+            field = definitions[struct.__name__]["properties"][name]
+            field["description"] = ". ".join(filter(None, (meaning, field.get("description"))))
 
 
 def _defaults() -> dict[str, object]:

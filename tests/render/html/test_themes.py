@@ -11,8 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from scholiast.domain.store import store_of
-from scholiast.render.html.readback import read_units
 from scholiast.text.fold import fold
+from support.outputs import read_units
 
 ROOT = Path(__file__).parents[3]
 #: theme → the package that provides it

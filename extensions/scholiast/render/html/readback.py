@@ -28,7 +28,7 @@ from ...model.output_proof import Found
 from ...model.records import Struct
 from ...registers.statement import MARK as STATEMENT_MARK
 from ...text.fold import fold
-from .page_check import Finding, Own, check_page, cut, parse, take_units, with_sources
+from .page_check import Finding, Own, check_page, cut, parse, with_sources
 from .seal import WrittenPage
 from .self_check import copytext_block, with_formulas
 
@@ -278,11 +278,3 @@ def remember_failed(app: Sphinx, failed: Sequence[str]) -> None:
             write_whole(path, msgspec.json.encode(sorted(failed)))
     else:
         path.unlink(missing_ok=True)
-
-
-def read_units(html: str) -> list[tuple[str, str]]:
-    """Return the units of a page: id and folded text, in order."""
-    from selectolax.lexbor import LexborHTMLParser
-
-    body = LexborHTMLParser(html).body
-    return take_units(body) if body is not None else []

@@ -12,8 +12,8 @@ from .scripts import Script, describe, script_of
 if TYPE_CHECKING:
     from .writer import Written
 
-#: How to install the requirements for PDFs: the package is installed from its folder.
-INSTALL = "run 'python -m pip install \".[pdf]\"' in the folder that Scholiast was installed from"
+#: How to install the requirements for PDFs.
+INSTALL = "pip install 'scholiast[pdf]'"
 _GLYPH = re.compile(r"the text `\"(?P<text>.*)\"` could not be displayed with font `\"(?P<font>.*)\"`", re.DOTALL)
 _START = re.compile(r"^(?:error|warning): (?P<message>.*)$", re.MULTILINE)
 _WHERE = re.compile(r"┌─ (?P<file>.+?):(?P<line>\d+):(?P<column>\d+)")
