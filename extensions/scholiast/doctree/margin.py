@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import nodes as ours
-from ..i18n import _, labelled
+from ..i18n import _
 from ..model.kind import KINDS
 from ..notes.opening import short_form
 from ..notes.room import FOREMOST, Room, Wanted, give_room
@@ -75,6 +75,8 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
         first = id(group[0]) in firsts
         seen = [note for note in group if not note.get("quiet")] if number in in_reading else []
         group[0]["folds"] = _line(seen, first), _line(group, first)
+        if len({note["kind"] for note in group}) == 1:
+            group[0]["folded"] = group[0]["kind"]
         group[-1]["unfolds"] = True
 
 
@@ -89,11 +91,11 @@ def _folded(run: Iterable[ours.annotation], folded: Container[int]) -> list[list
     return [list(group) for behind, group in groupby(run, lambda note: id(note) in folded) if behind]
 
 
-def _line(notes: Sequence[ours.annotation], first: bool) -> str:
-    """Return the words of the line behind which notes are, if any: their number, or the name of a single one."""
+def _line(notes: Sequence[ours.annotation], first: bool) -> tuple[str, str]:
+    """Return the words of the line behind which notes are, if any, and their number; for a single note its name alone."""
     if len(notes) == 1:
-        return f"{_(KINDS[notes[0]['kind']].label)} {notes[0]['number']}"
-    return f"{labelled(_('Notes') if first else _('More notes'))} {len(notes)}" if notes else ""
+        return f"{_(KINDS[notes[0]['kind']].label)} {notes[0]['number']}", ""
+    return (_("Notes") if first else _("More notes"), str(len(notes))) if notes else ("", "")
 
 
 def _runs(notes: Iterable[Placed]) -> list[list[ours.annotation]]:
