@@ -104,7 +104,8 @@ class annotation(nodes.General, nodes.Element):
     contains the finished note: the comment after its :class:`note_opening`, then a :class:`note_label`. ``short`` is its
     comment in one sentence, as plain words; :func:`short_form` adds the opening. ``quiet`` is set if the way Reading
     does not show it. ``open`` is set if there is room for the whole note next to its words. From a note with ``folds`` to one
-    with ``unfolds`` notes are behind a line: ``folds`` has its words in Reading, empty if nothing is folded there, and in Study.
+    with ``unfolds`` notes are behind a line: ``folds`` has its words in Reading, empty if nothing is folded there, and in Study,
+    with the number of notes; ``folded`` is their kind if they have the same one.
     """
 
 

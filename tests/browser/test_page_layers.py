@@ -49,6 +49,29 @@ def test_a_layer_hides_its_own_and_nothing_else(show: Callable[..., Any], site: 
         page.evaluate("id => document.getElementById(id).click()", f"layer-{kind}")
 
 
+#: The words of the lines behind which notes are, and the kinds behind each.
+LINES = """() => [...document.querySelectorAll('.sch-fold > details')].filter(e => e.checkVisibility() && e.getBoundingClientRect().height > 1)
+  .map(e => [e.innerText.trim(), [...new Set([...e.parentElement.querySelectorAll('aside')].map(n => (/sch-(?!note|away)(\\w+)/.exec(n.className) ?? ['', 'note'])[1]))].sort()])"""
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_line_of_folded_notes_counts_what_is_behind_it(show: Callable[..., Any], site: Path, width: int) -> None:
+    """A line has a number only while all kinds are shown, and is hidden with the only kind behind it."""
+    page = show(site / ARTICLE, width=width, java_script_enabled=False)
+    read(page, "study")
+    before = page.evaluate(LINES)
+    alone = {kinds[0] for _words, kinds in before if len(kinds) == 1}
+    assert {"emendation", "note"} <= alone
+    assert any(words.endswith(": 2") for words, _kinds in before)
+    for kind in sorted(alone):
+        page.evaluate("id => document.getElementById(id).click()", f"layer-{kind}")
+        now = page.evaluate(LINES)
+        assert [kinds for _words, kinds in now] == [kinds for _words, kinds in before if kinds != [kind]]
+        assert not [words for words, _kinds in now if ":" in words]
+        page.evaluate("id => document.getElementById(id).click()", f"layer-{kind}")
+    assert page.evaluate(LINES) == before
+
+
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 def test_what_is_hidden_is_not_read_out(show: Callable[..., Any], site: Path, width: int) -> None:
     """Hidden layers are not in the accessibility tree."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from support.reader import NARROW, WIDE, build, sideways, violations
+from support.reader import ARTICLE, NARROW, WIDE, build, sideways, violations
 
 PEOPLE = 60
 
@@ -49,6 +49,26 @@ def project(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def long(shared: Callable[..., Path]) -> Path:
     return shared("registers", lambda out: build(project(out / "source"), out)) / "html"
+
+
+#: Whether the target of the address is in sight below the switch, and differs in colour from the row after it.
+TARGET = """() => {
+  const row = document.querySelector('tr:target'), top = row.getBoundingClientRect().top;
+  const color = e => getComputedStyle(e).backgroundColor;
+  return [top > 40 && top < innerHeight / 2, color(row) !== color(row.nextElementSibling)];
+}"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(NARROW, "light"), (WIDE, "dark")])
+def test_kind_of_a_note_leads_to_its_row(show: Callable[..., Any], site: Path, width: int, scheme: str) -> None:
+    """The link from the kind of a note leads to its row in the register of notes, which is marked and legible."""
+    start = show(site / ARTICLE, width=width)
+    address = start.evaluate("() => document.querySelector('#cj-surprised .sch-facts > a').getAttribute('href')")
+    name, row = (site / ARTICLE).parent.joinpath(address).as_posix().split("#")
+    page = show(Path(name), f"#{row}", width=width, color_scheme=scheme, reduced_motion="reduce")
+    assert page.evaluate("() => document.querySelector('tr:target').id") == row == "of-cj-surprised"
+    assert page.evaluate(TARGET) == [True, True]
+    assert not violations(page, "tr:target")
 
 
 def test_boxes_show_the_rows_of_one_value(show: Callable[..., Any], long: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scholiast.notes.room import NOTE_WIDTH, Room, Wanted, give_room
+from scholiast.notes.room import FOREMOST, NOTE_WIDTH, Room, Wanted, give_room
 
 LONG = 10 * NOTE_WIDTH
 
@@ -44,6 +44,24 @@ def test_note_after_folded_ones_is_shown_at_its_mark() -> None:
     rooms = give_room([2000], [*crowd, Wanted(0, 1500, 100, 50, run=0)])
     assert Room.FOLDED in rooms[:12]
     assert rooms[12] is Room.WHOLE
+
+
+def test_notes_of_the_lowest_rank_stay_in_sight() -> None:
+    """Where notes outnumber the lines, the ones of the lowest rank are shown, wherever they are among the others."""
+    ranks = [1, 1, 1, FOREMOST, 1, 1, 2, 1, FOREMOST, 1]
+    crowd = [Wanted(0, 70 * n + 1, 300, 120, rank=rank) for n, rank in enumerate(ranks)]
+    following = Wanted(1, 20, 300, 80, run=1)
+    rooms = give_room([700, 70], [*crowd, following])
+    assert rooms[3] is rooms[8] is Room.SHORT
+    assert rooms.count(Room.FOLDED) > 3
+    assert rooms[6] is Room.FOLDED
+
+
+def test_note_does_not_push_one_of_a_lower_rank_away() -> None:
+    """A note is folded if the space for it is that of a note below it with a lower rank."""
+    long = Wanted(0, 10, LONG, LONG // 2, rank=1)
+    few = [long, Wanted(0, 80, LONG, LONG // 2, rank=FOREMOST), Wanted(1, 1, 80, 80, run=1)]
+    assert give_room([140, 70], few) == [Room.FOLDED, Room.SHORT, Room.WHOLE]
 
 
 def test_notes_of_a_group_are_all_folded_or_all_shown() -> None:

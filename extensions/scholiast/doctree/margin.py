@@ -1,7 +1,8 @@
 """The notes of a page that are shown whole, those that are shown in one sentence, and those that are folded.
 
 Reading and Study show different notes, so each has its own space. What Reading opens is open in Study too; quiet notes are
-closed. Which notes are behind one line is decided for Study, which shows them all; Reading folds them or shows them.
+closed. Which notes are behind one line is decided for Study, which shows them all; Reading folds them or shows them. Those
+that stay in sight are, first, the foremost ones of their kinds, then other comments, and notes of Reading before quiet ones.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from .. import nodes as ours
-from ..i18n import _, labelled
+from ..i18n import _
 from ..model.kind import KINDS
 from ..notes.opening import short_form
-from ..notes.room import Room, Wanted, give_room
+from ..notes.room import FOREMOST, Room, Wanted, give_room
 
 if TYPE_CHECKING:
     from .drift import Placed
@@ -56,6 +57,7 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
                 shown(p.node),
                 run_of[id(p.node)],
                 groups.get(id(p.node), -1),
+                _rank(p),
             )
             for p in placed
         ]
@@ -73,7 +75,15 @@ def show_notes(placed: Sequence[Placed], units: Sequence[PageUnit], mode: str) -
         first = id(group[0]) in firsts
         seen = [note for note in group if not note.get("quiet")] if number in in_reading else []
         group[0]["folds"] = _line(seen, first), _line(group, first)
+        if len({note["kind"] for note in group}) == 1:
+            group[0]["folded"] = group[0]["kind"]
         group[-1]["unfolds"] = True
+
+
+def _rank(p: Placed) -> int:
+    """Return the rank of a note where a paragraph has room for some of its notes only: bare facts are last."""
+    commented = 2 - 2 * KINDS[p.record.type].foremost(p.record) if p.record.body else 4
+    return FOREMOST + commented + bool(p.node.get("quiet"))
 
 
 def _folded(run: Iterable[ours.annotation], folded: Container[int]) -> list[list[ours.annotation]]:
@@ -81,11 +91,11 @@ def _folded(run: Iterable[ours.annotation], folded: Container[int]) -> list[list
     return [list(group) for behind, group in groupby(run, lambda note: id(note) in folded) if behind]
 
 
-def _line(notes: Sequence[ours.annotation], first: bool) -> str:
-    """Return the words of the line behind which notes are, if any: their number, or the name of a single one."""
+def _line(notes: Sequence[ours.annotation], first: bool) -> tuple[str, str]:
+    """Return the words of the line behind which notes are, if any, and their number; for a single note its name alone."""
     if len(notes) == 1:
-        return f"{_(KINDS[notes[0]['kind']].label)} {notes[0]['number']}"
-    return f"{labelled(_('Notes') if first else _('More notes'))} {len(notes)}" if notes else ""
+        return f"{_(KINDS[notes[0]['kind']].label)} {notes[0]['number']}", ""
+    return (_("Notes") if first else _("More notes"), str(len(notes))) if notes else ("", "")
 
 
 def _runs(notes: Iterable[Placed]) -> list[list[ours.annotation]]:

@@ -119,6 +119,11 @@ def present(c: Conjecture, tools: Tools) -> Presented:
     return Presented(lines=lines, opening=opening)
 
 
+def foremost(c: Conjecture) -> bool:
+    """Return whether the holder states a degree of doubt and an event could decide the conjecture."""
+    return c.grade not in (None, "asserted", "ungraded") and c.status != "untestable"
+
+
 def _graded(c: Conjecture) -> Inline:
     """Return the grade, with its scale if it is not that of the author's own words."""
     if not c.grade:
@@ -189,6 +194,7 @@ KIND = Kind(
     "Conjectures",
     tei=tei,
     motivation=("classifying", "commenting"),
+    foremost=foremost,
     rank=40,
     aliases={"outcome": "outcomes"},
     readers={"outcomes": _read_outcomes},

@@ -215,6 +215,7 @@ KIND = Kind(
     tei=tei,
     motivation=("editing", "commenting"),
     rank=50,
+    foremost=lambda e: e.action == "emend",
     reading=False,
     aliases={"reading": "readings"},
     readers={"readings": _read_readings},

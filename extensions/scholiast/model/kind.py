@@ -114,6 +114,9 @@ class Kind:
     to nodes, by the names of their directives; ``lists`` returns whether a record is in one of them, for those that do
     not have all records of the kind. ``dated`` yields the dates that a record adds to the time line (``Dated``).
 
+    ``foremost`` returns whether a note with a comment is shown next to its words before other comments, where a paragraph
+    has more notes than room.
+
     With ``reading`` its notes are shown in the way Reading, unless the edition says otherwise; without, in Study only.
 
     ``motivation`` says why an editor makes such an annotation, in the words of the W3C Web Annotation Vocabulary.
@@ -159,6 +162,7 @@ class Kind:
     block: type[Any] | None = None
     prefixed: bool = False
     mention: bool = False
+    foremost: Callable[[Any], bool] = lambda record: False
     reading: bool = True
     motivation: tuple[str, ...] = ("commenting",)
     tei: Callable[[Any, Any], Any] | None = None

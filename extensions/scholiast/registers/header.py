@@ -47,12 +47,14 @@ def _first_marks(context: Context) -> dict[str, str]:
 
 def page_counts(context: Context, edition: str) -> dict[str, int]:
     """Return the numbers for one page: its own annotations, and those on other pages that annotate its words."""
+    page = context.store.pages[context.docname]
+    return _counts((r.type for r in _page_records(context, edition)), len(page.mentions)) if page.units else {}
+
+
+def _page_records(context: Context, edition: str) -> list[Record]:
+    """Return the annotations of one page, and those on other pages that annotate its words."""
     store, docname = context.store, context.docname
-    page = store.pages[docname]
-    if not page.units:
-        return {}
-    away = store.away(edition).get(docname, [])
-    return _counts((r.type for r in (*page.records, *away)), len(page.mentions))
+    return [*store.pages[docname].records, *store.away(edition).get(docname, [])]
 
 
 def _counts(kinds: Iterable[str], mentions: int) -> dict[str, int]:
@@ -232,7 +234,11 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
     if not rows:
         return None
     if context.output.lists_layers:
-        quiet = tuple(kind for kind, *_ in rows if not in_reading(Record(type=kind), context.rules))
+        shown = {r.type for r in _page_records(context, edition) if in_reading(r, context.rules)}
+        shown |= {
+            kind.name for kind in KINDS.values() if kind.mention and in_reading(Record(type=kind.name), context.rules)
+        }
+        quiet = tuple(kind for kind, *_ in rows if kind not in shown)
         return ours.layer_legend("", rows=rows, quiet=quiet)
     return nodes.paragraph(
         "",

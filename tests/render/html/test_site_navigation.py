@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 import pytest
 
@@ -91,3 +92,35 @@ def test_navigation_shows_version_and_edit_link(project: Project) -> None:
     assert 'href="https://github.com/ann/quay/edit/main/book/one.rst"' in built.html("book/one")
     assert "<p>Version 2.1</p>" in built.html("book/one")
     assert "/edit/" not in built.html("search")
+
+
+def edition(name: str, title: str) -> dict[str, str | bytes | None]:
+    """Return an edition of one page of text, with a page about it below."""
+    text = f"{title}\n\nWords.\n"
+    meta = f"id: {name}\ntitle: {title}\ncopy_text: {{siglum: A, role: copy-text, sha256: {sha256(text.encode()).hexdigest()}}}\n"
+    return {
+        f"{name}/copytext.txt": text,
+        f"{name}/edition.yaml": meta,
+        f"{name}/index.rst": f":edition: {name}\n\n{page(title, 'about')}",
+        f"{name}/about.rst": f":edition: {name}\n\n.. rst-class:: editorial\n\n{page('About it')}",
+    }
+
+
+def test_previous_edition_is_at_its_first_page(project: Project) -> None:
+    """From the first page of an edition the link back leads to the first page of the one before it, on others to the page before."""
+    files = {**edition("ferry", "The Ferry"), **edition("bell", "The Bell")}
+    root = {"conf.py": CONF, "index.rst": page("Quay", "ferry/index", "bell/index")}
+    built = project.write({**files, **root}).build("html")
+
+    def steps(docname: str) -> list[tuple[str, str, str]]:
+        found = re.search(r'<nav class="sch-steps".*?</nav>', built.html(docname), re.DOTALL)
+        assert found
+        return re.findall(r'rel="\w+" href="([^"]*)"><span>([^<]*)</span> ([^<]*)</a>', found[0])
+
+    assert steps("bell/index")[0] == ("../ferry/index.html", "Previous edition", "The Ferry")
+    assert steps("bell/about")[0] == ("index.html", "Previous", "The Bell")
+    last = next(
+        docname for docname in built.app.env.found_docs if built.app.builder.relations[docname][2] == "bell/index"
+    )
+    assert last != "ferry/index"
+    assert steps(last)[1] == ("../bell/index.html", "Next edition", "The Bell")

@@ -127,8 +127,20 @@ def test_notes_that_outnumber_their_paragraph_are_behind_a_line(project: Project
     assert folded > 5
     assert quiet == 1
     assert box.css_first("summary").text() == f"More notes: {folded - 1} More notes: {folded}"
-    assert not tree(built(project)).css(".sch-fold"), "the last notes have all the space below the text"
+    assert not tree(built(project)).css(".sch-fold:not(.sch-some)"), "the last notes have all the space below the text"
     assert tree(built(project, page=full, scholiast_notes="closed")).css_first(".sch-fold") is None
+
+
+def test_open_guess_with_a_comment_stays_in_sight(project: Project, full: str) -> None:
+    """Among too many notes a conjecture that the holder doubts and an event can decide is not folded, and has no bare fact before it."""
+    before, after = full.split(":::{note} late as ever", 1)
+    guess = ":::{{conjecture}} late as ever\n:id: cj-{0}\n:holder: author\n:cue: ever\n:grade: {0}\n\nA remark on it.\n:::\n\n"
+    guesses = "".join(map(guess.format, ("likely", "asserted")))
+    page = tree(built(project, page=f"{before}{guesses}:::{{note}} late as ever{after}"))
+    folded = {div.id for div in page.css(".sch-fold aside div")}
+    assert page.css_first("#cj-likely") is not None
+    assert "cj-likely" not in folded
+    assert {"cj-asserted", "d-sunday", "ir-late"} <= folded
 
 
 def test_folded_notes_end_before_what_follows_them(project: Project) -> None:
@@ -186,10 +198,18 @@ def test_editor_is_named_in_the_open(project: Project) -> None:
 
 
 def test_legend_is_a_key_to_the_marks_of_reading(project: Project) -> None:
-    """The kinds that Reading shows are told from the others, which the key leaves out."""
-    labels = tree(built(project)).css(".sch-layers label")
-    quiet = {label.css_first("span").text(): "q" in (label.attributes.get("class") or "").split() for label in labels}
-    assert quiet == {"Irony": False, "Notes": False, "Date": True}
+    """The kinds that Reading shows come first, then words that say that Study shows the others."""
+    key = tree(built(project)).css_first(".sch-layers fieldset")
+    names = [(each.css_first(".sch-range") or each).text() for each in key.iter()][1:]
+    assert names == ["Irony", "Notes", "Study also shows:", "Date"]
+    assert [each.attributes.get("class") for each in key.iter()][1:] == [None, None, "sch-also", "q"]
+
+
+def test_kind_with_one_note_in_reading_is_in_its_key(project: Project) -> None:
+    """A kind of which Reading shows a single note is among the kinds that Reading shows."""
+    key = tree(built(project, "reading: {show: [d-sunday]}\n")).css_first(".sch-layers")
+    assert key.css_first("label.q") is None
+    assert "Study also shows" not in key.text()
 
 
 def test_text_that_is_not_verified_says_so_in_the_open(project: Project) -> None:

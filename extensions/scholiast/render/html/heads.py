@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,18 +18,25 @@ if TYPE_CHECKING:
 def visit_layer_legend(self: HTML5Translator, node: ours.layer_legend) -> None:
     """Write the legend: one box per kind, whose state the style sheet reads without a script.
 
-    In Reading it is a key to the marks: the style sheet hides its boxes, and the kinds that are quiet.
+    In Reading it is a key to the marks: the style sheet hides its boxes, and names the kinds that only Study shows.
     """
     e, hidden = self.encode, self.config.scholiast_hidden_layers
+
+    def is_quiet(row: Sequence[str]) -> bool:
+        return row[0] in node["quiet"]
+
     self.body.append(
         f'<form class="sch-layers"><fieldset><legend>{e(labelled(_("Underlined words have notes")))}</legend>\n'
     )
-    for kind, words, marks, number in node["rows"]:
-        mark = f'<b class="sch-{kind}" aria-hidden="true">{e(marks)}</b>' if marks else ""
-        sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'
-        ticked = "" if kind in hidden else ' checked="checked"'
-        css = ' class="q"' if kind in node["quiet"] else ""
-        self.body.append(f'<label{css}><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
+    for quiet, rows in groupby(sorted(node["rows"], key=is_quiet), is_quiet):
+        if quiet:
+            self.body.append(f'<span class="sch-also">{e(labelled(_("Study also shows")))}</span>\n')
+        for kind, words, marks, number in rows:
+            mark = f'<b class="sch-{kind}" aria-hidden="true">{e(marks)}</b>' if marks else ""
+            sample = f'<span class="sch-range sch-{kind}">{e(words)}</span>{mark} <small>{number}</small>'
+            ticked = "" if kind in hidden else ' checked="checked"'
+            css = ' class="q"' if quiet else ""
+            self.body.append(f'<label{css}><input type="checkbox" id="layer-{kind}"{ticked}> {sample}</label>\n')
     self.body.append("</fieldset></form>\n")
     raise nodes.SkipNode
 

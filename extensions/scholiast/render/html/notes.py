@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ... import nodes as ours
-from ...i18n import _
+from ...i18n import _, labelled
 from ...notes.excerpt import divide
 from ...notes.opening import short_form
 
@@ -86,13 +86,19 @@ def visit_annotation(self: HTML5Translator, node: ours.annotation) -> None:
 
 def _fold(self: HTML5Translator, node: ours.annotation) -> str:
     """Return the start of a box of notes behind a line, whose words Reading and Study have in common or each its own."""
-    in_reading, in_study = map(self.encode, node["folds"])
+    in_reading, in_study = (_counted(self.encode(words), number) for words, number in node["folds"])
     words = f"<b>{in_reading}</b> <i>{in_study}</i>" if in_reading not in ("", in_study) else in_study
     some = "" if in_reading else " sch-some"
+    kind = f" sch-{node['folded']}" if "folded" in node else ""
     return (
-        f'<aside role="none" class="{NO_TEXT} sch-fold{some}"><details class="n{node["order"]}">'
+        f'<aside role="none" class="{NO_TEXT} sch-fold{some}"><details class="n{node["order"]}{kind}">'
         f"<summary>{words}</summary></details>\n"
     )
+
+
+def _counted(words: str, number: str) -> str:
+    """Return words with the number of notes, which the style sheet hides while notes of some kinds are not shown."""
+    return f"{words}<u>{labelled(words).removeprefix(words)} {number}</u>" if number else words
 
 
 def depart_annotation(self: HTML5Translator, node: ours.annotation) -> None:

@@ -89,21 +89,28 @@ def part_of(app: Sphinx, pagename: str) -> Part | None:
 
 
 class Step(NamedTuple):
-    """The page before or after a page: its title, and whether it is of another edition than that page."""
+    """The page before or after a page: its title and address, and whether it is of another edition than that page."""
 
     title: str
+    link: str
     leaves: bool
 
 
 def step_to(app: Sphinx, pagename: str, relation: int) -> Step | None:
-    """Return the page before (1) or after (2) a page; ``None`` for a page that Sphinx has no neighbours of."""
-    relations = getattr(app.builder, "relations", {}).get(pagename)
-    to = relations[relation] if relations else None
+    """Return the page before (1) or after (2) a page; ``None`` for a page that Sphinx has no neighbours of.
+
+    Before the first page of an edition is the first page of the edition before it.
+    """
+    relations = getattr(app.builder, "relations", {})
+    to = relations[pagename][relation] if pagename in relations else None
     if to is None or to not in app.env.titles:
         return None
     other = edition_at(app.env, to)
     leaves = other is not None and other != edition_at(app.env, pagename)
-    return Step(title_among_editions(app.env, to) if leaves else app.env.titles[to].astext(), leaves)
+    while leaves and relation == 1 and (before := relations[to][1]) and edition_at(app.env, before) == other:
+        to = before
+    title = title_among_editions(app.env, to) if leaves else app.env.titles[to].astext()
+    return Step(title, app.builder.get_relative_uri(pagename, to), leaves)
 
 
 def edit_link(context: Mapping[str, object], path: str) -> str:
