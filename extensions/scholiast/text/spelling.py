@@ -18,6 +18,8 @@ _ORDER: tuple[DifferenceKind, ...] = get_args(DifferenceKind)
 _LETTERS = str.maketrans(
     {"ſ": "s", "ß": "ss", "æ": "e", "œ": "e", "ø": "o", "þ": "th", "ð": "th", "ł": "l", "v": "u", "j": "i"}
 )
+#: Letters that are written as two where a fount or a keyboard lacks them.
+_AS_TWO = str.maketrans({"æ": "ae", "œ": "oe", "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[a-z])our(?=s$|$|ed|ing|er|ite|ful|able|less|y|h|a)"), "or"),
     (re.compile(r"(?<=[a-z])is(?=(?:e|es|ed|er|ers|ing|ation|ations)$)"), "iz"),
@@ -45,6 +47,16 @@ def spelling_key(word: str) -> str:
     return bare.replace("'", "")
 
 
+def _same_spelling(one: str, two: str) -> bool:
+    """Return whether a rule explains the difference of two words, also where one writes "ue" for the "ü" of the other."""
+    mine, its = ({spelling_key(word), spelling_key(_as_two(word))} for word in (one, two))
+    return not mine.isdisjoint(its)
+
+
+def _as_two(word: str) -> str:
+    return word if word.isascii() else unicodedata.normalize("NFC", word.casefold()).translate(_AS_TWO)
+
+
 def difference_kind(one: Sequence[Token], two: Sequence[Token]) -> DifferenceKind:
     """Return the kind of the difference between two runs of tokens; that of the words if there are several kinds."""
     mine, its = ([token.key for token in side if token.is_word] for side in (one, two))
@@ -57,7 +69,7 @@ def difference_kind(one: Sequence[Token], two: Sequence[Token]) -> DifferenceKin
         return "word-division"
     if len(mine) != len(its):
         return "words"
-    return "spelling" if all(spelling_key(a) == spelling_key(b) for a, b in zip(mine, its, strict=True)) else "words"
+    return "spelling" if all(_same_spelling(a, b) for a, b in zip(mine, its, strict=True)) else "words"
 
 
 def _only_divides(side: Sequence[Token]) -> bool:
