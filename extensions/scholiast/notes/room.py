@@ -10,6 +10,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 from math import ceil, inf
 from typing import TypeVar
@@ -157,9 +158,11 @@ def _alike(items: Sequence[T], key: Callable[[T], int]) -> Iterator[tuple[int, i
             start = end
 
 
+@lru_cache(maxsize=4096)
 def _height(length: int) -> float:
     return max(_lines(length, NOTE_WIDTH) * NOTE_LINE, LEAST)
 
 
+@lru_cache(maxsize=4096)
 def _lines(length: int, width: int) -> int:
     return max(ceil(length / width), 1)
