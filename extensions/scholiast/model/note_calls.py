@@ -7,7 +7,7 @@ that two notes were exchanged, and the marks are compared.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .copytext import CopyText, Match
@@ -47,6 +47,43 @@ class _Call(NamedTuple):
     mark: str
 
 
+class _Marks:
+    """The marks that a copy-text prints, by their places."""
+
+    def __init__(self, copy: CopyText) -> None:
+        self._copy = copy
+        self._ends = {start: end for start, end, _declared in copy.excluded_ranges}
+        self._found = {
+            start: _Mark(copy.source[start:end].strip(_BESIDE), declared)
+            for start, end, declared in copy.excluded_ranges
+            if declared.reason == "note-mark"
+        }
+        self._starts = sorted(self._found)
+
+    def before(self, match: Match) -> _Mark | None:
+        """Return the mark with which the copy-text begins a note."""
+        block = self._copy.blocks[match.block]
+        if not block.is_note or match.start:
+            return None
+        at = bisect_left(self._starts, block.start) - 1
+        if at < 0 or self._copy.source[self._ends[self._starts[at]] : block.start].strip():
+            return None
+        return self._found[self._starts[at]]
+
+    def after(self, match: Match, place: int) -> list[str]:
+        """Return the marks that follow each other at a place (from 0) of a unit."""
+        block = self._copy.blocks[match.block]
+        low = block.position(match.start + place - 1, match.start + place)[1] if place else block.start
+        found: list[str] = []
+        for at in range(bisect_left(self._starts, low), len(self._starts)):
+            start = self._starts[at]
+            if start - low > _NEAR or self._copy.source[low:start].strip(_BLANKS):
+                break
+            found.append(self._found[start].text)
+            low = self._ends[start]
+        return found
+
+
 def exchanged_notes(copy: CopyText, units: Sequence[Unit], matches: Sequence[Match]) -> Iterator[Exchanged]:
     """Yield the notes that are not those of the marks at which they are called. Linear.
 
@@ -55,16 +92,11 @@ def exchanged_notes(copy: CopyText, units: Sequence[Unit], matches: Sequence[Mat
     """
     if not any(unit.calls for unit in units):
         return
-    marks = {
-        a: _Mark(copy.source[a:b].strip(_BESIDE), e) for a, b, e in copy.excluded_ranges if e.reason == "note-mark"
-    }
-    ends = {a: b for a, b, _declared in copy.excluded_ranges}
-    starts = sorted(marks)
-    first = _first_units(units)
-    own = {note: mark for note in first.values() if (mark := _mark_before(copy, matches[note], starts, ends, marks))}
+    marks, first = _Marks(copy), _first_units(units)
+    own = {note: mark for note in first.values() if (mark := marks.before(matches[note]))}
     printed = {mark.text for mark in own.values()}
     last: dict[tuple[str, int], int] = {}
-    for call in _calls(copy, units, matches, starts, ends, marks, first):
+    for call in _calls(units, matches, marks, first):
         mark = own.get(call.note)
         if mark is None:
             continue
@@ -89,40 +121,17 @@ def _first_units(units: Sequence[Unit]) -> dict[tuple[str, str], int]:
     return first
 
 
-def _mark_before(
-    copy: CopyText, match: Match, starts: Sequence[int], ends: dict[int, int], marks: dict[int, _Mark]
-) -> _Mark | None:
-    """Return the mark with which the copy-text begins a note."""
-    block = copy.blocks[match.block]
-    if not block.is_note or match.start:
-        return None
-    at = bisect_left(starts, block.start) - 1
-    return marks[starts[at]] if at >= 0 and not copy.source[ends[starts[at]] : block.start].strip() else None
-
-
 def _calls(
-    copy: CopyText,
-    units: Sequence[Unit],
-    matches: Sequence[Match],
-    starts: Sequence[int],
-    ends: dict[int, int],
-    marks: dict[int, _Mark],
-    first: dict[tuple[str, str], int],
+    units: Sequence[Unit], matches: Sequence[Match], marks: _Marks, first: Mapping[tuple[str, str], int]
 ) -> Iterator[_Call]:
     """Yield the first call of each note that is at a mark of the copy-text, in the order of the text."""
     seen: set[int] = set()
     for index, (unit, match) in enumerate(zip(units, matches, strict=True)):
         if not unit.calls or in_note(unit) or unit.kind in _APART:
             continue
-        block = copy.blocks[match.block]
         for place in dict.fromkeys(place for place, _name in unit.calls):
             names = [name for at, name in unit.calls if at == place]
-            low = block.position(match.start + place - 1, match.start + place)[1] if place else block.start
-            at = bisect_left(starts, low)
-            there = []
-            while at < len(starts) and starts[at] - low <= _NEAR and not copy.source[low : starts[at]].strip(_BLANKS):
-                there.append(marks[starts[at]].text)
-                low, at = ends[starts[at]], at + 1
+            there = marks.after(match, place)
             if len(there) != len(names):
                 continue  # which mark is meant is not known
             for name, mark in zip(names, there, strict=True):
