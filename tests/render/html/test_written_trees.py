@@ -71,3 +71,12 @@ def test_what_an_extension_keeps_of_a_tree_is_complete(book: Project, monkeypatc
     assert len(kept) > 5
     for unit, words in kept:
         assert unit.astext() == unit.deepcopy().astext() == words
+
+
+def test_titles_do_not_hold_the_documents_in_which_they_were_rendered(book: Project) -> None:
+    """After a build the title of a page has no parent: Sphinx puts it into a new document for each page that shows it."""
+    env = book.build().app.env
+    above = {name: title.parent for titles in (env.titles, env.longtitles) for name, title in titles.items()}
+    assert len(above) > 2
+    parents = {env.config.root_doc}  # rendered for each page, so that the last document stays
+    assert {name for name, parent in above.items() if parent is not None} <= parents
