@@ -1,6 +1,6 @@
 """Raw markup (HTML, LaTeX …) in editorial prose: shown as text unless ``scholiast_raw_html`` allows it.
 
-Raw markup inside the reading text is an error in either case (:mod:`scholiast.doctree.transforms`), but for HTML comments,
+Raw markup inside the reading text is an error in either case (:mod:`scholiast.doctree.unprovable`), but for HTML comments,
 which are taken out.
 """
 

@@ -7,7 +7,6 @@ and just before smart quotes.
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -36,19 +35,17 @@ from .page_context import PageContext
 from .parsed import page_edition, unknown_in_rest
 from .placement import AnnotationPlacer
 from .printed_pages import insert_page_breaks, printed_pages
-from .rawmarkup import cannot_be_proved, show_raw_as_text, without_comments
+from .rawmarkup import show_raw_as_text
 from .span_notes import put_after_their_blocks
 from .titles import put_under_title
-from .units import Page, PageReader, PageUnit, unread_fence
+from .units import Page, PageReader, PageUnit
+from .unprovable import report_unprovable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..domain.store import Store
 
-_FORM_FEED = "\x0c"
-#: The form feed, which old files have between pages.
-_PAGE_ENDS = re.compile("[\x0b\x0c]")
 #: After all transforms that produce text, before Sphinx's SmartQuotes (750).
 PRIORITY = 745
 
@@ -114,7 +111,7 @@ class PageBuilder:
         if self.context.edition is not None:
             self._protect()
             self._keep_untranslated()
-        self._misplaced()
+        report_unprovable(self.context)
         found = ours.gather(self.document, nodes.system_message, nodes.raw, *ADDRESSED)
         self.context.faults += unknown_in_rest(
             found[nodes.system_message], self.env.domains["scholiast"].directives, self.document["source"]
@@ -209,49 +206,6 @@ class PageBuilder:
     def _protect(self) -> None:
         """Keep smart quotes away from the reading text (:mod:`scholiast.doctree.smartquotes`)."""
         self.document["scholiast_protected"] = {id(unit.element) for unit in self.context.page.units}
-
-    def _misplaced(self) -> None:
-        self.context.page.misplaced = without_comments(self.context.page.misplaced)
-        reported: set[int] = set()
-        for node in self.context.page.misplaced:
-            parent = node.parent
-            if parent is None or id(parent) in reported:
-                continue
-            reported.add(id(parent))
-            file, line = origin_of(node) or ("", 0)
-            if isinstance(node, ours.hard_break):
-                message = (
-                    "the reading text contains a hard line break (two spaces or a backslash at the end of a line): "
-                    "remove it, or use {verse} where the lines matter"
-                )
-                self.context.fault("text-markup", message, line=line, source=file or None, covers=(line, line))
-                continue
-            self.context.fault("text-markup", cannot_be_proved(node), line=line, source=file or None)
-        if self.context.config.scholiast_raw_html != "allow":
-            for node in self.context.page.misplaced:
-                if isinstance(node, nodes.raw) and node.parent is not None:
-                    node.parent.remove(node)
-        for link, file, line in self.context.page.unsaid:
-            message = (
-                f"the words of this link are made from its target '{link.get('reftarget', '')}', and the proof cannot compare "
-                "them: write the words that are printed, as in [words](target) or :ref:`words <target>`"
-            )
-            self.context.fault("text-markup", message, line=line, source=file, covers=(line, line))
-        for unit in self.context.page.units if self.context.edition is not None else ():
-            if found := _PAGE_ENDS.search(unit.text):
-                message = (
-                    f"the text has a {'form feed' if found[0] == _FORM_FEED else 'vertical tab'} (U+{ord(found[0]):04X}), "
-                    "which is not allowed in XML: remove it from the page, and declare it under 'excluded' in edition.yaml"
-                )
-                self.context.fault("text-markup", message, line=unit.line, source=unit.source)
-        copy = self.context.folder.copy if self.context.folder is not None else None
-        fence = unread_fence(self.context.page.units) if self.context.edition is not None else None
-        if fence is not None and (copy is None or fence.written not in copy.source):  # a text may print it
-            message = (
-                f"'{fence.written}' is not read as a directive, because MyST's extension colon_fence is not enabled on this "
-                "page: add 'colon_fence' to myst_enable_extensions, in conf.py and in the page's front matter"
-            )
-            self.context.fault("fence", message, line=fence.unit.line, source=fence.unit.source)
 
     def _drop_decorations(self) -> None:
         """Report headers and footers of docutils', which no output of Sphinx shows, and take them out of the page.

@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from .bidi import UNSEEN
+
 #: Reading text; words of the editor or the writer; words of an edition's page that are neither.
 Kind = Literal["unit", "apparatus", "loose"]
 #: Placeholder of a page number, which is unknown until the document is set.
 PAGE = "\0"
-#: Characters that only allow line breaks, or that print cannot show.
-_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0x202A, 0x202B, 0x202C, 0x2028, 0x2029, 0x000B, 0x000C, 0x0085))
+#: Characters that print cannot show, or that only allow or forbid line breaks.
+_UNSEEN = UNSEEN | dict.fromkeys((0x200B, 0x2060))
 
 
 def key(text: str) -> str:
