@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from sphinx.errors import SphinxError
 
 from support.planted_faults import COPY, FILES, GOOD, HEAD, LAST, META, PAGE, Case, alone, change, check
 from support.projects import Project
@@ -183,11 +182,14 @@ def test_names_of_a_file_that_could_not_be_read(
     assert {t.subtype for t in built.told} == {subtype}, built.warnings
 
 
-def test_root_page_that_is_not_utf8(project: Project) -> None:
-    """Without its root page there is no build: it ends with one sentence."""
-    project.write({**FILES, "index.rst": b"Index\n=====\n\nCaf\xe9\n"})
-    with pytest.raises(SphinxError, match=r"index\.rst:4: byte 16 \(0xe9\) is not UTF-8"):
-        project.build()
+@pytest.mark.parametrize("builder", ["html", "text", "epub", "typst"])
+def test_root_page_that_is_not_utf8(builder: str, project: Project) -> None:
+    """The root page gets the same one message as any other, and its list of pages is read nevertheless."""
+    root = b"Index\n=====\n\nCaf\xe9\n\n.. toctree::\n\n   quay/index\n"
+    built = project.write({**FILES, "index.rst": root}).build(builder, copyright="2026", version="1")
+    assert [(t.subtype, t.file, t.line) for t in built.told] == [("page", "index.rst", 4)], built.warnings
+    assert "byte 16 (0xe9) is not UTF-8" in built.told[0].message
+    assert built.app.statuscode == 1
 
 
 CAFE = {"quay/copytext.txt": COPY.replace("A man", "A café"), "quay/index.md": PAGE.replace("A man", "A café")}

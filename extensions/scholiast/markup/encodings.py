@@ -84,8 +84,6 @@ def on_before_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
                 faults.append(fault)
             due.extend(included_files(env, text, docname))
         if faults:
-            if docname == app.config.root_doc:
-                raise SphinxError(f"{faults[0].file}:{faults[0].line}: {faults[0].message}")
             env.settings["input_encoding"] = CODEC
             store.reading.keep_misencoded(docname, faults)
 
