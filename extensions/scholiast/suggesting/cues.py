@@ -161,6 +161,8 @@ def _headings(block: Block, cues: list[int], words: Lexicon) -> Iterator[Found]:
     i = next((n for n, token in enumerate(tokens[:_NAME]) if not token.is_word and token.text not in ".’'"), 0)
     if not 0 < i < len(tokens) - 1 or tokens[i].text != ":" or i in cues or not tokens[i + 1].is_capital:
         return
+    if tokens[i - 1].low in words.names["never"]:
+        return  # "Q: When did you start?"
     if all(t.is_capital or t.low in words.words["of"] or not t.is_word for t in tokens[:i]):
         yield Found("colon", (i, i), (0, i - 1), "")
 
@@ -187,7 +189,7 @@ def _inherited(block: Block, found: list[Found], words: Lexicon) -> list[Found]:
                 if head is not None and item.verb not in words.words["often_not"]:
                     out.append(item._replace(source=head))
                     continue
-                if item.verb in words.words["plain"]:
+                if not item.loose:
                     out.append(item._replace(rule="unnamed"))
                 continue
             item = item._replace(source=last.source)

@@ -114,14 +114,17 @@ def _stated(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
 def _leads_to_quotation(ahead: list[str], *, is_verb: bool) -> bool:
     """Return whether a colon and a quotation follow, or after a verb a quotation alone."""
     at = next((n for n, text in enumerate(ahead) if text in OPENING), 0)
-    return (at > 0 and ahead[at - 1] == ":" and (is_verb or at == 1)) or (is_verb and bool(ahead) and ahead[0] in OPENING)
+    return (at > 0 and ahead[at - 1] == ":" and (is_verb or at == 1)) or (
+        is_verb and bool(ahead) and ahead[0] in OPENING
+    )
 
 
 def _replies(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
     """Yield nouns after a quotation that they name: "“No,” was his reply"."""
     listed, tokens = words.words, block.tokens
+    _nouns, _pairs, nouns = _known(words.language)
     for i in range(3, len(tokens)):
-        if tokens[i].low in listed["speech"] | listed["sayings"] and (owner := _owner(block, i, words)) is not None:
+        if tokens[i].low in nouns and (owner := _owner(block, i, words)) is not None:
             at = owner[0] - 1
             if at > 0 and tokens[at].low in listed["being"] and tokens[at - 1].text in CLOSERS:
                 yield Found("noun", (i, i), owner, tokens[i].low)
