@@ -21,7 +21,7 @@ _AUTHORS = frozenset(
     "displayname contributor".split()
 )
 _LEVELS = 3
-#: The name of a person: words with a capital, and short ones between them that are no English prepositions.
+#: The name of a person: words with a capital, and short ones between them that are not English prepositions.
 _PERSON = re.compile(
     r"(?=.{3,50}$)[^\W\d_a-z][\w.’'-]*(?: (?!(?:of|the|at|for|in|and) )[a-z]{1,3}(?= )| [^\W\d_a-z][\w.’'-]*){1,5}"
 )
