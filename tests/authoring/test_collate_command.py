@@ -106,7 +106,9 @@ def test_collate_of_equal_texts_has_the_exit_code_zero(two: Path, capsys: pytest
     ("arguments", "words"),
     [
         (["one.txt"], "one text only"),
-        (["one.txt", "three.txt"], "no file 'three.txt' and no folder of an edition"),
+        (["one.txt", "three.txt"], "'three.txt': no such file; did you mean 'two.txt'?"),
+        (["one.txt", "-"], "'-': standard input is not read"),
+        (["one.txt", "one.txt", "--sigla", "A B C"], "--sigla has 3 names (A B C) for 2 files"),
         (["one.txt", "empty.txt"], "has no text"),
         (["one.txt", "odd.txt"], "not UTF-8"),
         (["one.txt", "two.txt", "--sigla", "A A"], "two texts have the siglum 'A'"),

@@ -19,6 +19,7 @@ from ..text.lemma import Place as Found
 from ..text.lemma import Texts as Searched
 from ..text.selector import Selector, shortest_selector
 from ..text.words import tokens
+from .project import unread
 
 #: The name of the page that has the directives.
 PAGE = "collation.md"
@@ -116,7 +117,7 @@ def _letters() -> Iterator[str]:
 
 def _text(path: Path) -> str:
     if not path.exists():
-        raise CannotCollateError(f"no file '{path}' and no folder of an edition: check the name")
+        raise CannotCollateError(f"'{path}': {unread(path, FileNotFoundError())}")
     text = SourceText(path, suffix_of(path.name) or ".txt")
     if text.fault:
         raise CannotCollateError(f"'{path}': {text.fault}")
