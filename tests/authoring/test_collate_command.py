@@ -106,7 +106,9 @@ def test_collate_of_equal_texts_has_the_exit_code_zero(two: Path, capsys: pytest
     ("arguments", "words"),
     [
         (["one.txt"], "one text only"),
-        (["one.txt", "three.txt"], "no file 'three.txt' and no folder of an edition"),
+        (["one.txt", "three.txt"], "'three.txt': no such file; did you mean 'two.txt'?"),
+        (["one.txt", "-"], "'-': standard input is not read"),
+        (["one.txt", "one.txt", "--sigla", "A B C"], "--sigla has 3 names (A B C) for 2 files"),
         (["one.txt", "empty.txt"], "has no text"),
         (["one.txt", "odd.txt"], "not UTF-8"),
         (["one.txt", "two.txt", "--sigla", "A A"], "two texts have the siglum 'A'"),
@@ -204,3 +206,16 @@ def test_collate_tells_equal_words_apart_across_the_ends_of_lines(
     Path("two.txt").write_text(first.replace("dog ran off", "cat ran off"), encoding="utf-8")
     assert main(["collate", "one.txt", "two.txt", "--as", "directives"]) == 1
     assert ":::{emendation} dog\n:prefix: small black\n" in capsys.readouterr().out
+
+
+def test_language_says_what_is_a_spelling(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the language, the older spellings of it are no other words; an unknown one is answered with those that are known."""
+    (tmp_path / "a.txt").write_text("The bell & the lamp was lov'd by ye keeper.\n")
+    (tmp_path / "b.txt").write_text("The bell and the lamp was loved by the keeper.\n")
+    texts = [str(tmp_path / name) for name in ("a.txt", "b.txt")]
+    assert main(["collate", *texts, "--ignore", "spelling"]) == 1
+    assert main(["collate", *texts, "--ignore", "spelling", "--language", "en"]) == 0
+    with pytest.raises(SystemExit) as left:
+        main(["collate", *texts, "--language", "xx"])
+    assert left.value.code == 2
+    assert "unknown value 'xx'" in capsys.readouterr().err

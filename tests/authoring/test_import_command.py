@@ -43,7 +43,7 @@ def test_import_of_bad_files_says_where(tmp_path: Path, capsys: pytest.CaptureFi
     captured = capsys.readouterr()
     assert code == 2
     assert f"{broken}:3: not well-formed XML: mismatched tag" in captured.err
-    assert f"{tmp_path / 'none.xml'}: cannot be read: No such file" in captured.err
+    assert f"{tmp_path / 'none.xml'}: no such file" in captured.err
     assert (tmp_path / "out" / "good" / "index.md").is_file()
 
 

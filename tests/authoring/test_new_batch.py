@@ -70,7 +70,7 @@ def test_wrong_list_makes_nothing(table: str | bytes, told: str, capsys: Capture
     ([], "no file is named"),
     (["texts/lamp.txt", "texts/rope.txt", "--id", "a"], "--id and --out are for one file"),
     (["--batch", "list.csv", "--out", "source/a"], "--id and --out are for one file"),
-    (["--batch", "list.csv"], "list.csv: cannot be read"),
+    (["--batch", "list.csv"], "list.csv: no such file"),
     (["texts"], "texts: this is a folder: name a file in it"),
 ])  # fmt: skip
 def test_wrong_use_makes_nothing(arguments: list[str], told: str, capsys: Capture) -> None:

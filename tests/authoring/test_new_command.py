@@ -204,3 +204,28 @@ def test_site_says_how_to_install_without_an_index(tmp_path: Path, monkeypatch: 
     assert "`scholiast[site]` works only once Scholiast is on PyPI" in readme
     assert main(["init", "pier", "--requirement", "two\nlines"]) == 2
     assert not Path("pier").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "says"),
+    [
+        ("fery.txt", 2, "fery.txt: no such file; did you mean 'ferry.txt'?"),
+        ("-", 2, "standard input is not read: save the text in a file"),
+        ("https://lamp.example/a.html", 2, "this is an address, and nothing is fetched"),
+        ("nowhere/a.txt", 2, "no such file: check its name and the folder"),
+        ("notes.json", 1, "this is data: add annotations to an edition with 'scholiast import --into'"),
+        ("list.csv", 1, "this is a table: name the files of a list with --batch"),
+    ],
+)
+def test_what_is_named_in_place_of_a_text_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, code: int, says: str
+) -> None:
+    """A name that is no file of a text is answered with what to name, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ferry.txt").write_text("The ferry stays in harbour.\n")
+    for data in ("notes.json", "list.csv"):
+        (tmp_path / data).write_text('{"a": "b"}\n')
+    before = sorted(tmp_path.rglob("*"))
+    assert main(["new", name]) == code
+    assert says in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before

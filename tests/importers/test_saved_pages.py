@@ -54,6 +54,35 @@ def test_page_states_its_metadata() -> None:
     assert "not stated: address" in [finding.message for finding in draft.findings]
 
 
+def test_credit_with_its_label_is_apart_from_the_caption() -> None:
+    """Of two spans without names, the second is the credit if it begins with the word for one."""
+    text = "".join(f"<p>{words}</p>" for words in ARTICLES[0].paragraphs)
+    caption = (
+        "<figcaption><span>The bell, before its rope was replaced</span><span>Credit: B. Example</span></figcaption>"
+    )
+    page = f'<html><body><main><h1>The Bell</h1>{text}<figure><img src="a.jpg" alt="A bell">{caption}</figure>{text[:200]}</main>'
+    draft = read_html(page.encode())
+    assert ("credit", "Credit: B. Example") in draft.frames["photo.photo-1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ('<p class="author">Ada Placeholder</p>', "Ada Placeholder"),
+        ('<div class="post-author-name">Ada Placeholder</div>', "Ada Placeholder"),
+        ('<div class="meta"><a class="username" href="/u">Ada Placeholder</a></div>', "Ada Placeholder"),
+        ('<p class="author">Harbour</p>', None),
+        ('<p class="author">Keeper of the ropes</p>', None),
+        ('<p class="teaser">Ada Placeholder</p>', None),
+    ],
+)
+def test_author_is_the_name_in_an_element_for_it(line: str, author: str | None) -> None:
+    """Where nothing for programs states who wrote a text, the line under the title does whose element is named so."""
+    text = "".join(f"<p>{words}</p>" for words in ARTICLES[0].paragraphs)
+    draft = read_html(f"<html><body><main><h1>The Bell on the Pier</h1>{line}{text}</main></body></html>".encode())
+    assert draft.metadata.get("work_author") == ([{"name": author}] if author else None)
+
+
 def test_furniture_between_paragraphs_is_declared_as_excluded() -> None:
     """Words between two paragraphs that are no part of the text are in the copy-text, and declared."""
     system = next(s for s in SYSTEMS if s.name == "a magazine with comments")

@@ -67,6 +67,45 @@ def test_markdown_keeps_structures_and_states_its_front_matter() -> None:
     assert draft.blocks[1].inline[0].kind == "emphasis"
 
 
+def test_footnotes_of_markdown_are_footnotes_and_its_tags_are_reported() -> None:
+    """A mark leads to its note, of several paragraphs; a tag of HTML, which no reader sees, is named."""
+    draft = read_markdown(
+        b"# The Lamp\n\nIt is out.[^a] Nobody <came>.\n\n[^a]: So the book says.\n\n    And the keeper.\n"
+    )
+    assert [block.text for block in draft.blocks if block.within == ("footnote.1",)] == [
+        "So the book says.",
+        "And the keeper.",
+    ]
+    assert [each.target for block in draft.blocks for each in block.inline if each.kind == "note"] == ["1"]
+    assert "HTML in the text, read as markup and not as words: <came>" in [f.message for f in draft.findings]
+
+
+def test_signs_under_a_line_of_a_text_make_it_a_heading() -> None:
+    """Headings with a line of signs under them, and items of a list, are not run together with what follows."""
+    draft = read_text(
+        b"The Bell\n========\n\nThe night\n---------\nIt was rung\nfor hours.\n\n1. Rope\n2. Oil\n   for the lamp\n10. A spoon\n\n- - -\n"
+    )
+    assert [(block.kind, block.level, block.text) for block in draft.blocks] == [
+        ("heading", 1, "The Bell"),
+        ("heading", 2, "The night"),
+        ("paragraph", 0, "It was rung for hours."),
+        ("paragraph", 0, "1. Rope"),
+        ("paragraph", 0, "2. Oil for the lamp"),
+        ("paragraph", 0, "10. A spoon"),
+        ("paragraph", 0, "- - -"),
+    ]
+    assert "lines of signs under a heading, left out of the text: 2" in [f.message for f in draft.findings]
+
+
+@pytest.mark.parametrize(
+    "text", [b"A\n-------------\n\nB.", b"***\n***\n\nB.", b"The rope is nine fathoms long\n---\n\nB."]
+)
+def test_line_of_signs_that_is_no_underline_stays(text: bytes) -> None:
+    """A line of signs that is much longer or shorter than the line above it, or is under signs, is text."""
+    assert not [block for block in read_text(text).blocks if block.kind == "heading" and block.level == 2]
+    assert any(sign in block.text for block in read_text(text).blocks for sign in ("--", "**"))
+
+
 def word_file(*, macros: bool = False) -> bytes:
     """Return a Word file with a title, a comment and tracked changes."""
     docx = pytest.importorskip("docx")

@@ -11,9 +11,10 @@ from html import escape
 from typing import NamedTuple
 
 from .page_systems import SYSTEMS, System
+from .page_systems_later import LATER
 from .page_systems_more import MORE
 
-ALL = (*SYSTEMS, *MORE)
+ALL = (*SYSTEMS, *MORE, *LATER)
 
 
 class Picture(NamedTuple):

@@ -12,12 +12,14 @@ from typing import NamedTuple
 from ..model.edition_folder import LEDGER, METADATA, EditionFolder
 from ..model.source_files import SourceText, suffix_of
 from ..text.collation import Entry, VariationKind, collate, witness_text
+from ..text.counts import counted
 from ..text.directive_lines import directive_lines
 from ..text.fold import Folded
 from ..text.lemma import Place as Found
 from ..text.lemma import Texts as Searched
 from ..text.selector import Selector, shortest_selector
 from ..text.words import tokens
+from .project import unread
 
 #: The name of the page that has the directives.
 PAGE = "collation.md"
@@ -51,10 +53,14 @@ class CannotCollateError(Exception):
 
 
 class Texts(NamedTuple):
-    """Texts by siglum, the base first; ``blocks`` has the id of each block of the base and where it begins and ends."""
+    """Texts by siglum, the base first; ``blocks`` has the id of each block of the base and where it begins and ends.
+
+    ``language`` is the tag of their language, empty if it is not known.
+    """
 
     texts: dict[str, str]
     blocks: tuple[tuple[str, int, int], ...] = ()
+    language: str = ""
 
     @property
     def base(self) -> str:
@@ -76,14 +82,21 @@ class Texts(NamedTuple):
         return max(0, bisect_right(self.blocks, offset, key=itemgetter(1)) - 1)
 
 
-def read_texts(paths: Sequence[Path], sigla: Sequence[str] = ()) -> Texts:
+def read_texts(paths: Sequence[Path], sigla: Sequence[str] = (), language: str = "") -> Texts:
     """Return the texts of files, or the copy-text and the witnesses of an edition's folder with other files after them.
+
+    Their language is the one that is given, or that of the edition.
 
     Raises :class:`CannotCollateError`.
     """
     found, files = Texts({}), list(paths)
     if files and files[0].is_dir():
         found = _edition(files.pop(0))
+    if len(sigla) > len(files):
+        raise CannotCollateError(
+            f"--sigla has {counted(len(sigla), 'name')} ({' '.join(sigla)}) for {counted(len(files), 'file')}: "
+            "write one for each file, or fewer"
+        )
     named = iter(sigla)
     for path in files:
         siglum = next(named, "") or next(letter for letter in _letters() if letter not in found.texts)
@@ -94,7 +107,7 @@ def read_texts(paths: Sequence[Path], sigla: Sequence[str] = ()) -> Texts:
         raise CannotCollateError(
             "there is one text only: name a second one, or give a witness a 'path' in edition.yaml"
         )
-    return found
+    return found._replace(language=language or found.language)
 
 
 def _letters() -> Iterator[str]:
@@ -104,7 +117,7 @@ def _letters() -> Iterator[str]:
 
 def _text(path: Path) -> str:
     if not path.exists():
-        raise CannotCollateError(f"no file '{path}' and no folder of an edition: check the name")
+        raise CannotCollateError(f"'{path}': {unread(path, FileNotFoundError())}")
     text = SourceText(path, suffix_of(path.name) or ".txt")
     if text.fault:
         raise CannotCollateError(f"'{path}': {text.fault}")
@@ -127,14 +140,14 @@ def _edition(root: Path) -> Texts:
     texts = {folder.edition.copy_text.siglum: "\n\n".join(block.text for block in folder.copy.blocks)}
     for siglum, file in folder.texts.witnesses.items():
         texts[siglum] = _text(file.path)
-    return Texts(texts, tuple(blocks))
+    return Texts(texts, tuple(blocks), folder.edition.language)
 
 
 def collated(texts: Texts, ignored: Collection[str] = ()) -> list[Entry]:
     """Return where the texts differ, without readings of the kinds that are *ignored*."""
     out: list[Entry] = []
     places: dict[int, int] = {}
-    for number, entry in enumerate(collate(texts.texts)):
+    for number, entry in enumerate(collate(texts.texts, texts.language)):
         kept = tuple(each for each in entry.readings if each.kind not in ignored)
         dropped = {siglum for each in entry.readings if each not in kept for siglum in each.sigla}
         if kept:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +38,23 @@ def from_here(path: Path) -> str:
         return os.path.relpath(path).replace(os.sep, "/")
     except ValueError:  # another drive
         return path.as_posix()
+
+
+def unread(path: Path, error: OSError) -> str:
+    """Return why a file that is named on the command line cannot be read, and what to do.
+
+    A missing file is answered with the most similar name in its folder, an address and the sign for standard input with
+    what to name in place of them.
+    """
+    if not isinstance(error, FileNotFoundError) or path.exists():
+        return f"cannot be read: {error.strerror or error}"
+    if str(path) == "-":
+        return "standard input is not read: save the text in a file, and name that"
+    if path.parts and path.parts[0] in ("http:", "https:"):
+        return "this is an address, and nothing is fetched: save the page in a browser, and name the file"
+    names = sorted(each.name for each in path.parent.iterdir()) if path.parent.is_dir() else []
+    near = get_close_matches(path.name, names, 1)
+    return "no such file" + (f"; did you mean '{near[0]}'?" if near else ": check its name and the folder")
 
 
 def refuse(message: str) -> int:

@@ -1,4 +1,4 @@
-"""A text in Markdown as a draft: CommonMark with tables, and front matter with title, author, date and language."""
+"""A text in Markdown as a draft: CommonMark with tables and footnotes, and front matter with title, author, date and language."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from importlib import import_module
 import yaml
 
 from ..text.fold import fold
-from .draft import Draft, ImportFault
+from .draft import Draft, Finding, ImportFault
 from .html import drafted
 from .plain_text import decoded
 from .web.article import Article
 from .web.blocks import blocks_of
 from .web.metadata import PageFacts
+from .web.notes import mark_notes
 from .web.tree import parse
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TAG = re.compile(r"<([A-Za-z][\w-]*)")
+#: The most tags that are named.
+_TAGS = 12
 #: The most characters of front matter that are read.
 _LONGEST = 20_000
 
@@ -29,21 +33,33 @@ def read_markdown(data: bytes, name: str = "text") -> Draft:
     text, findings = decoded(data)
     front = _FRONT.match(text)
     facts = _facts(front[1]) if front else PageFacts()
-    html = _rendered(text[front.end() :] if front else text)
-    blocks = [block for block in blocks_of(parse(html), {}) if block.text or block.kind == "figure"]
+    html, tags = _rendered(text[front.end() :] if front else text)
+    root = parse(html)
+    mark_notes(root)
+    found = [block for block in blocks_of(root, {}) if block.text or block.kind == "figure"]
+    blocks = [block for block in found if block.kind != "note"]
     title = next((b for b in blocks[:3] if b.kind == "heading"), None)
-    draft = drafted(Article(facts, title, blocks), facts.title or name)
+    notes = [block for block in found if block.kind == "note"]
+    draft = drafted(Article(facts, title, blocks, notes=notes), facts.title or name)
     draft.copy_text["description"] = "A text file in Markdown."
     draft.findings += findings
+    if tags:
+        draft.findings.append(Finding(f"HTML in the text, read as markup and not as words: {', '.join(tags)}"))
     return draft
 
 
-def _rendered(text: str) -> str:
+def _rendered(text: str) -> tuple[str, list[str]]:
+    """Return a text as HTML, and the tags of HTML in it, each once."""
     try:
         markdown = import_module("markdown_it").MarkdownIt("commonmark").enable("table")
+        import_module("mdit_py_plugins.footnote").footnote_plugin(markdown, inline=False)
     except ModuleNotFoundError as error:
-        raise ImportFault("reading Markdown needs the package markdown-it-py: pip install 'scholiast[site]'") from error
-    return f"<body>{markdown.render(text)}</body>"
+        raise ImportFault("reading Markdown needs the package myst-parser: pip install 'scholiast[site]'") from error
+    environment: dict[str, object] = {}
+    tokens = markdown.parse(text, environment)
+    raw = [t.content for token in tokens for t in (token, *(token.children or ())) if t.type.startswith("html_")]
+    tags = dict.fromkeys(f"<{name}>" for html in raw for name in _TAG.findall(html))
+    return f"<body>{markdown.renderer.render(tokens, markdown.options, environment)}</body>", [*tags][:_TAGS]
 
 
 def _facts(front: str) -> PageFacts:

@@ -1,8 +1,13 @@
-"""A plain text as a draft: paragraphs between blank lines, the first one as the title if it is short."""
+"""A plain text as a draft: paragraphs between blank lines, the first one as the title if it is short.
+
+A line with signs under it is a heading; each item of a list is a paragraph, with its sign as printed.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..text.encodings import misencoded
 from ..text.fold import fold
@@ -11,6 +16,9 @@ from .write_edition import slug
 
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ENDS = re.compile(r"[.!?;:,…]$")
+#: Signs under a heading, and what begins an item of a list.
+_UNDER = re.compile(r"([=*~^-])\1{2,}")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•–]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))[ \t]+\S")
 #: The most characters of a first paragraph that is a title.
 _TITLE = 120
 #: Control characters that no text has; a file with many is not text.
@@ -50,27 +58,62 @@ def read_text(data: bytes, name: str = "text") -> Draft:
     Raises :class:`ImportFault` if the file is empty or is not text.
     """
     text, findings = decoded(data)
-    parts = [part for part in _BLANK.split(text.strip("\n")) if part.strip()]
+    parts = [piece for part in _BLANK.split(text.strip("\n")) if part.strip() for piece in _pieces(part.split("\n"))]
     if not parts:
         raise ImportFault("the file has no words: there is nothing to make an edition of")
-    first = fold(parts[0])
-    titled = len(parts) > 1 and "\n" not in parts[0].strip() and len(first) <= _TITLE and not _ENDS.search(first)
+    first = fold(parts[0].lines[0])
+    plain = not parts[0].level and len(first) <= _TITLE and not _ENDS.search(first)
+    titled = len(parts) > 1 and len(parts[0].lines) == 1 and (bool(parts[0].level) or plain)
     title = first if titled else name
     draft = Draft(id=slug(title), title=title)
     draft.findings += findings
     draft.findings.append(Finding(f"the first line was taken as the title: {first}" if titled else "no title found"))
+    if underlined := sum(bool(part.level) for part in parts):
+        draft.findings.append(Finding(f"lines of signs under a heading, left out of the text: {underlined}"))
     for number, part in enumerate(parts):
-        lines = [line for line in part.split("\n") if line.strip()]
         if titled and not number:
-            draft.add(Block(part, "heading", level=1))
-        elif is_verse(lines):
-            indent = min(len(line) - len(line.lstrip(" ")) for line in lines)
-            for at, line in enumerate(lines):
+            draft.add(Block(part.lines[0], "heading", level=1))
+        elif part.level:
+            draft.add(Block(part.lines[0], "heading", level=max(2, part.level)))
+        elif not part.item and is_verse(part.lines):
+            indent = min(len(line) - len(line.lstrip(" ")) for line in part.lines)
+            for at, line in enumerate(part.lines):
                 own = len(line) - len(line.lstrip(" ")) - indent
                 draft.add(Block(line, "verse-line", (f"verse.{number}",), joins=at > 0, indent=own))
         else:
-            draft.add(Block(part))
+            draft.add(Block("\n".join(part.lines)))
     return draft
+
+
+class _Piece(NamedTuple):
+    """Lines between blank lines: a paragraph, an item of a list, or a heading with its level (else 0)."""
+
+    lines: list[str]
+    level: int = 0
+    item: bool = False
+
+
+def _pieces(lines: list[str]) -> Iterator[_Piece]:
+    """Yield the headings with signs under them, the items of a list, and the paragraph of some lines without a blank one."""
+    lines = [line for line in lines if line.strip()]
+    while len(lines) > 1 and (level := _level(lines[0], lines[1])):
+        yield _Piece(lines[:1], level)
+        lines = lines[2:]
+    starts = [at for at, line in enumerate(lines) if _ITEM.match(line)]
+    if len(starts) < 2 or starts[0]:
+        if lines:
+            yield _Piece(lines)
+        return
+    for at, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        yield _Piece(lines[at:end], item=True)
+
+
+def _level(line: str, under: str) -> int:
+    """Return the level of a heading with a line of signs under it that is about as long; else 0."""
+    words, signs = line.strip(), under.strip()
+    if not _UNDER.fullmatch(signs) or not any(map(str.isalnum, words)) or len(words) > _TITLE:
+        return 0
+    return (1 if signs[0] in "=*" else 2) if len(words) * 0.6 <= len(signs) <= len(words) * 1.5 + 2 else 0
 
 
 def is_verse(lines: list[str]) -> bool:

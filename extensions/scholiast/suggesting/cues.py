@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .lexicon import Lexicon, phrase_pattern
+from .nouns import noun_cues
 from .phrases import OPENING, is_stop, phrase_after, phrase_before
-from .subjects import main_subject, subject_of
+from .subjects import CLOSERS, main_subject, subject_of
 from .tokens import Block
 from .verbs import Found, verb_at
 
@@ -25,7 +26,7 @@ def find_cues(block: Block, words: Lexicon) -> list[Found]:
     """Return the cues of a block with their sources, in order; no two share words."""
     taken: set[int] = set()
     found: list[Found] = []
-    for finder in (_phrases, _attitudes, _light, _nouns, _owned, _verbs):
+    for finder in (_phrases, _attitudes, _light, noun_cues, _verbs, _adjectives, _minds, _arrivals):
         for item in finder(block, words, taken):
             cue = set(range(item.cue[0], item.cue[1] + 1))
             if not cue & taken:
@@ -61,10 +62,7 @@ def _phrases(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
     for i in range(1, len(block.tokens) - 1):
         token, before = block.tokens[i], block.tokens[i - 1].low
         if token.low in listed["views"] and (before in listed["owners"] or words.is_owner(before)):
-            at = next(
-                (j for j in range(i - 1, max(i - 6, -1), -1) if block.tokens[j].low in listed["in"] | listed["by"]),
-                None,
-            )
+            at = next((j for j in range(i - 1, max(i - 6, -1), -1) if block.tokens[j].low in listed["viewing"]), None)
             if at is not None:
                 yield Found("view", (at, i), None, token.low)
 
@@ -103,64 +101,39 @@ def _light(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
             yield Found("phrase" if subject is not None else "same-subject", (i, at), subject, "", True)
 
 
-def _nouns(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
-    listed, nouns = words.words, set(words.phrases["nouns"])
-    for i in range(len(block.tokens) - 1):
-        token = block.tokens[i]
-        if i in taken or token.low not in nouns or (words.has("capital_nouns") and not token.is_capital):
-            continue
-        before, after = block.tokens[i - 1] if i else None, block.tokens[i + 1]
-        about = f"{token.low} {after.low}" in words.phrases["nouns_about"]
-        if not about and (source := _whose(block, i, words)) is not None:
-            yield Found("noun", (i, i), source, token.low)
-            continue
-        if not about and not _that_follows(block, i, words):
-            continue
-        if after.low in words.words["from"]:
-            yield Found("noun", (i, i), phrase_after(block, i + 2, words), token.low)
-        elif before is None:
-            yield Found("noun", (i, i), None, token.low)
-        elif before.low in listed["pronouns"] - listed["determiners"]:
-            continue  # "he claims that": a verb
-        elif words.is_owner(before.low):
-            yield Found("noun", (i, i), phrase_before(block, i - 1, words), token.low)
-        elif before.low in listed["owners"]:
-            yield Found("noun", (i, i), (i - 1, i - 1), token.low)
-        elif before.low in listed["determiners"] | listed["prepositions"] or not token.low.endswith(
-            words.endings["plural"]
-        ):
-            yield Found("noun", (i, i), None, token.low)
-
-
-def _owned(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
-    """Yield nouns of speech with an owner: "his repeated attacks on", "the mayor's remarks about"."""
+def _adjectives(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield adjectives of hearsay before their noun: "the alleged theft", "a self-described poet"."""
     listed, tokens = words.words, block.tokens
-    for i in range(1, len(tokens) - 1):
-        if tokens[i].low not in listed["speech"] or tokens[i + 1].low not in listed["regarding"] | listed["from"]:
+    for i in range(len(tokens) - 1):
+        if tokens[i].low in listed["hearsay"] and tokens[i + 1].is_word and not is_stop(tokens[i + 1], words):
+            before = tokens[i - 1].low if i else ""
+            if before in listed["determiners"] | listed["owners"] or words.is_owner(before):
+                yield Found("unnamed", (i, i), None, tokens[i].low)
+
+
+def _minds(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield a preposition that opens a sentence with the name of who thinks so: "For Quill, the pier is lost"."""
+    listed, tokens = words.words, block.tokens
+    for i in range(len(tokens) - 3):
+        if tokens[i].low not in listed["minds"] or i != block.sentence_of(i)[0]:
             continue
-        at = i - 1
-        if at and tokens[at].is_word and not tokens[at].is_capital and not is_stop(tokens[at], words):
-            at -= not (tokens[at].low in listed["owners"] or words.is_owner(tokens[at].low))
-        if tokens[at].low in listed["owners"]:
-            yield Found("noun", (i, i), (at, at), tokens[i].low, True)
-        elif words.is_owner(tokens[at].low):
-            yield Found("noun", (i, i), phrase_before(block, at, words), tokens[i].low, True)
+        source = (i + 1, i + 1) if tokens[i + 1].low in listed["objects"] else phrase_after(block, i + 1, words)
+        if source is None or source[1] + 2 >= len(tokens) or tokens[source[1] + 1].text != ",":
+            continue
+        named = tokens[i + 1 : source[1] + 1]
+        if all(t.is_capital or t.low in listed["objects"] for t in named if t.is_word) and not any(
+            t.low in listed["months"] or t.low.endswith(words.endings["day"]) for t in named
+        ):
+            yield Found("view", (i, i), source, tokens[i].low)
 
 
-def _that_follows(block: Block, i: int, words: Lexicon) -> bool:
-    """Return whether the clause that a noun introduces follows a token, with or without a comma."""
-    tokens, that = block.tokens, words.words["that"]
-    return any(t.low in that for t in tokens[i + 1 : i + 2]) or (
-        i + 2 < len(tokens) and tokens[i + 1].text == "," and tokens[i + 2].low in that and words.has("verb_second")
-    )
-
-
-def _whose(block: Block, i: int, words: Lexicon) -> tuple[int, int] | None:
-    """Return who is named after a noun and before its clause: "the claim by the mayor that"."""
-    listed, low = words.words, block.tokens[i + 1].low
-    at = i + 1 if low in listed["genitives"] else i + 2 if low in listed["by"] | listed["from"] else None
-    source = phrase_after(block, at, words) if at is not None else None
-    return source if source is not None and _that_follows(block, source[1], words) else None
+def _arrivals(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Yield verbs by which words arrive: "“No,” came the reply", "“Pier lost,” ran the headline"."""
+    for i in range(1, len(block.tokens) - 1):
+        if block.tokens[i].low in words.words["arriving"] and block.tokens[i - 1].text in CLOSERS:
+            source = phrase_after(block, i + 1, words)
+            if source is not None and not CLOSERS.isdisjoint(t.text for t in block.tokens[:i]):
+                yield Found("verb-subject", (i, i), source, block.tokens[i].low)
 
 
 def _verbs(block: Block, words: Lexicon, taken: set[int]) -> Iterator[Found]:
@@ -188,6 +161,8 @@ def _headings(block: Block, cues: list[int], words: Lexicon) -> Iterator[Found]:
     i = next((n for n, token in enumerate(tokens[:_NAME]) if not token.is_word and token.text not in ".’'"), 0)
     if not 0 < i < len(tokens) - 1 or tokens[i].text != ":" or i in cues or not tokens[i + 1].is_capital:
         return
+    if tokens[i - 1].low in words.names["never"]:
+        return  # "Q: When did you start?"
     if all(t.is_capital or t.low in words.words["of"] or not t.is_word for t in tokens[:i]):
         yield Found("colon", (i, i), (0, i - 1), "")
 
@@ -214,7 +189,7 @@ def _inherited(block: Block, found: list[Found], words: Lexicon) -> list[Found]:
                 if head is not None and item.verb not in words.words["often_not"]:
                     out.append(item._replace(source=head))
                     continue
-                if item.verb in words.words["plain"]:
+                if not item.loose:
                     out.append(item._replace(rule="unnamed"))
                 continue
             item = item._replace(source=last.source)

@@ -66,7 +66,8 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         return None
     if participle and words.has("late_participles") and (found := _late(block, i, verb, words)) is not None:
         return found if not weak or _reports(block, last, words) else None
-    passive = participle and not listed["be"].isdisjoint(aux)
+    agent = last + 1 < len(tokens) and tokens[last + 1].low in listed["by"]
+    passive = participle and (not listed["be"].isdisjoint(aux) or (agent and not aux))
     if passive or (low in listed["asked"] and (before is None or before.low in listed["complementizers"])):
         return _passive(block, i, last, begin, words, weak=weak)
     if verb == low and before is not None and before.low in listed["to"] and not set(aux) - listed["negations"]:
@@ -91,9 +92,9 @@ def verb_at(block: Block, i: int, words: Lexicon) -> Found | None:
         return Found("verb-subject", (i, last), inverted, verb)
     if before is not None and (before.text == "," or before.low in listed["joining"]):
         reports = _reports(block, last, words)
-        if low in listed["ambiguous"] and not reports:
+        if low in listed["ambiguous"] and not reports and not _takes_name(block, last, words):
             return None
-        if (aux or low != verb) and (not weak or reports or form in words.loose):
+        if (aux or reports or low != verb) and (not weak or reports or form in words.loose):
             return Found("same-subject", (i, last), None, verb, weak and not reports)
     return None
 
@@ -136,6 +137,16 @@ def _documented(block: Block, verb: str, subject: tuple[int, int], words: Lexico
     """Return whether a verb says what a document says: "polls show", "the study found"."""
     named = any(token.low in words.words["documents"] for token in block.tokens[subject[0] : subject[1] + 1])
     return named and verb in words.words["documenting"]
+
+
+def _takes_name(block: Block, last: int, words: Lexicon) -> bool:
+    """Return whether a name or a noun with an article follows a verb: "and praises Ada Quill"."""
+    after = block.tokens[last + 1] if last + 1 < block.sentence_of(last)[1] else None
+    return (
+        after is not None
+        and after.is_word
+        and (after.is_capital or after.low in words.words["articles"] | words.words["objects"] | words.words["owners"])
+    )
 
 
 def _has_object(block: Block, last: int, words: Lexicon) -> bool:
@@ -274,12 +285,17 @@ def _inverted(block: Block, i: int, last: int, words: Lexicon) -> tuple[int, int
     alone = found is not None and found[0] == found[1]
     if (
         found is None
-        or (alone and tokens[found[0]].low in listed["objects"])
+        or (alone and (tokens[found[0]].low in listed["objects"] or _is_reporting(block, found[0], words)))
         or tokens[found[0]].low in listed["months"] | listed["not_subjects"]
         or not (second or _may_end(block, found[1] + 1, words, opens=opens))
     ):
         return None
     return found
+
+
+def _is_reporting(block: Block, at: int, words: Lexicon) -> bool:
+    """Return whether a word is a verb that a noun before it is the subject of: "records show"."""
+    return block.tokens[at].low in words.verbs and not block.tokens[at].is_capital
 
 
 def _follows_speech(block: Block, i: int) -> bool:
@@ -374,11 +390,12 @@ def _participle(block: Block, i: int, last: int, begin: int, words: Lexicon, *, 
     ):
         told = not weak or reports or verb in listed["naming"]
         return Found("same-subject", (i, last), None, verb, not told) if told or form in words.loose else None
-    if (not weak or verb in listed["naming"]) and before.is_word:
+    deed = form in words.loose and _has_object(block, last, words)
+    if (not weak or verb in listed["naming"] or deed) and before.is_word:
         told = (
             reports
             or before.low in listed["documents"] | listed["channels"]
-            or (not weak and tokens[i].low not in listed["ambiguous"])
+            or ((not weak or deed) and tokens[i].low not in listed["ambiguous"])
         )
         subject = phrase_before(block, begin - 1, words) if told else None
         if subject is not None and tokens[subject[1]].low not in listed["be"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .patience import Step, align, in_order, once_in_both
-from .spelling import spelling_key
+from .spelling import token_key
 from .words import Token, keys
 
 #: The longest passage whose words may only have changed places, in tokens, and the changes that one may have been found as.
@@ -32,20 +32,20 @@ class Change(NamedTuple):
     inverted: bool = False
 
 
-def changes_of(base: Sequence[Token], witness: Sequence[Token]) -> list[Change]:
-    """Return what changed from the base to a witness, in order; together with the equal parts this is all of both."""
+def changes_of(base: Sequence[Token], witness: Sequence[Token], language: str = "") -> list[Change]:
+    """Return what changed from the base to a witness, in order; together with the equal parts this is all of both.
+
+    *language* is that of the texts, whose spellings are known; see :mod:`.spelling`.
+    """
     mine, its = keys(base), keys(witness)
-    found = [part for step in align(mine, its) if not step.equal for part in _divided(step, base, witness)]
+    found = [part for step in align(mine, its) if not step.equal for part in _divided(step, base, witness, language)]
     return _with_inversions(_shifted(found, mine, its), base, witness)
 
 
-def _divided(step: Step, base: Sequence[Token], witness: Sequence[Token]) -> Iterator[Change]:
+def _divided(step: Step, base: Sequence[Token], witness: Sequence[Token], language: str) -> Iterator[Change]:
     """Yield the parts of a differing step: words that differ in spelling apart from others."""
     (a, b), (c, d) = step.a, step.b
-    sides = [
-        [spelling_key(token.key) if token.is_word else token.key for token in side]
-        for side in (base[a:b], witness[c:d])
-    ]
+    sides = [[token_key(token, language) for token in side] for side in (base[a:b], witness[c:d])]
     for part in align(*sides):
         yield Change(a + part.a[0], a + part.a[1], c + part.b[0], c + part.b[1])
 

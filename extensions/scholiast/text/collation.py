@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from .changes import Change, changes_of, moved_passages
-from .spelling import difference_kind
+from .language import main_language
+from .spelling import difference_kind, is_word
 from .words import Token, keys, tokens
 
 VariationKind = Literal[
@@ -62,19 +63,24 @@ class Entry(NamedTuple):
 class _Witness:
     """One witness with its changes."""
 
-    def __init__(self, siglum: str, text: str, base: Sequence[Token]) -> None:
+    def __init__(self, siglum: str, text: str, base: Sequence[Token], language: str) -> None:
+        self.language = language
         self.siglum, self.text, self.tokens = siglum, text, tokens(text)
         self.keys = keys(self.tokens)
-        self.changes = changes_of(base, self.tokens)
+        self.changes = changes_of(base, self.tokens, language)
         self.moved = moved_passages(self.changes, base, self.tokens)
 
 
-def collate(texts: Mapping[str, str]) -> list[Entry]:
-    """Return where the other texts differ from the first one, in its order. Nearly linear in the texts."""
+def collate(texts: Mapping[str, str], language: str = "") -> list[Entry]:
+    """Return where the other texts differ from the first one, in its order. Nearly linear in the texts.
+
+    *language* is the tag of their language, whose older spellings are known, or empty.
+    """
     (base_siglum, base_text), *others = texts.items()
     base = tokens(base_text)
     words = keys(base)
-    witnesses = [_Witness(siglum, text, base) for siglum, text in others]
+    known = main_language(language)
+    witnesses = [_Witness(siglum, text, base, known) for siglum, text in others]
     ranges = _joined({(c.a, c.b) for witness in witnesses for c in witness.changes})
     found: list[dict[str, list[Change]]] = [{} for _range in ranges]
     place: dict[tuple[str, Change], int] = {}
@@ -148,9 +154,9 @@ def _kind(
             return "moved"
         if changed[0].inverted:
             return "transposition"
-    mine, its = (any(token.is_word for token in side) for side in (base[a:b], witness.tokens[c:d]))
+    mine, its = (any(is_word(t, witness.language) for t in side) for side in (base[a:b], witness.tokens[c:d]))
     if mine and its:
-        return difference_kind(base[a:b], witness.tokens[c:d])
+        return difference_kind(base[a:b], witness.tokens[c:d], witness.language)
     if not mine and not its:
         return "punctuation"
     if its:

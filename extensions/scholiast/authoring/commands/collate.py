@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ...files import UnwritableFileError, write_whole
 from ...text.counts import counted
+from ...text.spelling import languages
 from ..project import refuse
 
 HELP = "compare two or more witnesses of a text word by word"
@@ -34,6 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ignore", action="append", choices=_KINDS, default=[], help="leave out readings of this kind, repeatable"
     )
     parser.add_argument(
+        "--language",
+        choices=languages(),
+        default="",
+        help="the language whose older spellings are not other words, as lov'd for loved (default: that of the edition)",
+    )
+    parser.add_argument(
         "--write",
         action="store_true",
         help="write the readings as annotations to collation.md in the folder of the edition",
@@ -46,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..collate import CannotCollateError, apparatus, as_json, collated, directives, page_of, read_texts, table
 
     try:
-        texts = read_texts(arguments.texts, arguments.sigla.split())
+        texts = read_texts(arguments.texts, arguments.sigla.split(), arguments.language)
         if arguments.write and not texts.blocks:
             raise CannotCollateError("--write needs the folder of an edition as the first text")
         entries = collated(texts, arguments.ignore)

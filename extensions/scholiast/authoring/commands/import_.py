@@ -13,7 +13,7 @@ from ...model.plainfile import read_file
 from ...text.counts import counted
 from ...text.fold import one_line
 from ..contents import add_to_contents
-from ..project import refuse
+from ..project import refuse, unread
 
 if TYPE_CHECKING:
     from ...importers.draft import Draft, Finding
@@ -103,7 +103,7 @@ def _imported(path: Path, arguments: argparse.Namespace) -> _Result:
     except UnwritableFileError as error:
         result.error = {"message": f"cannot write '{error.path}': {error.reason}"}
     except OSError as error:
-        result.error = {"message": f"cannot be read: {error.strerror or error}"}
+        result.error = {"message": unread(path, error)}
     return result
 
 

@@ -20,7 +20,7 @@ from ...model.plainfile import read_file
 from ...text.counts import counted
 from ...text.fold import one_line
 from ..contents import add_to_contents
-from ..project import refuse
+from ..project import refuse, unread
 
 HELP = "make an edition of a text file, a saved web page, a Word file or a web archive"
 DESCRIPTION = (
@@ -57,6 +57,14 @@ class _Made(NamedTuple):
     draft: Draft
     folder: Path
     contents: Path | None
+
+
+#: Files of data by their suffix, with what to do.
+_DATA = dict.fromkeys(
+    (".json", ".jsonl", ".jsonld"), "this is data: add annotations to an edition with 'scholiast import --into'"
+)
+_DATA |= dict.fromkeys((".csv", ".tsv"), "this is a table: name the files of a list with --batch")
+_DATA |= dict.fromkeys((".yaml", ".yml", ".bib", ".ris"), "this is data and not a text: name the file of the text")
 
 
 class _NotMadeError(Exception):
@@ -125,7 +133,7 @@ def _listed(path: Path) -> Iterator[_Item]:
         table = csv.DictReader(io.StringIO(read_file(path).decode("utf-8-sig"), newline=""), restkey="")
         rows = [(table.line_num, row) for row in table]
     except OSError as error:
-        raise _NotMadeError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise _NotMadeError(f"{path}: {unread(path, error)}") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise _NotMadeError(f"{path}: this is not a table in CSV and UTF-8: {error}") from error
     columns = list(table.fieldnames or ())
@@ -157,7 +165,7 @@ def _make(item: _Item) -> _Made:
             raise _NotMadeError(f"{path}: larger than {LARGEST // 1024 // 1024} MB: make one edition of each part")
         data = read_file(path)
     except OSError as error:
-        raise _NotMadeError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise _NotMadeError(f"{path}: {unread(path, error)}") from error
     try:
         draft = reader_of(path, data)(data, path.stem.removesuffix(".warc"))
         draft.id = wanted or slug(draft.title, slug(path.stem))
@@ -193,6 +201,8 @@ def reader_of(path: Path, data: bytes) -> Callable[[bytes, str], Draft]:
         ".md": read_markdown, ".markdown": read_markdown, ".txt": read_text, ".text": read_text,
     }  # fmt: skip
     suffix = path.suffix.lower()
+    if suffix in _DATA:
+        raise _NotMadeError(f"{path}: {_DATA[suffix]}", 1)
     if path.name.lower().endswith(".warc.gz"):
         return read_warc
     if suffix in names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -23,6 +24,8 @@ from .tree import Element, parse
 _LONG = 200
 #: From this score on, a block is the title; so many blocks before and after the beginning of a text are near it.
 _SURE, _NEAR = 0.5, 5
+#: A line of which so much is links is one, and one that is repeated so often is the name of who posts.
+_LINKED, _OFTEN = 0.75, 3
 _HOME = re.compile(r"(?:(?:https?:)?//[^/]+)?/(?:index\.\w+)?|https?://[^/]+")
 
 
@@ -124,15 +127,16 @@ def _has_frames(region: Region) -> bool:
 def _label_lines(blocks: Sequence[PageBlock], inside: Sequence[bool]) -> None:
     """Label lines that are furniture by what they say, and the links that follow their headings on the same side of the article."""
     after = False
+    often = Counter(block.text for block in blocks if block.kind == "paragraph" and link_share(block) >= _LINKED)
     for number, block in enumerate(blocks):
         text = block.text
         after = after and inside[number] is inside[number - 1]
         if block.reason is not None or block.kind == "figure":
             continue
-        linked = link_share(block) >= 0.75
+        linked = link_share(block) >= _LINKED
         if block.kind in ("heading", "paragraph"):
             reason = line_reason(text)
-            if reason is None and linked and leads_elsewhere(text) and len(text) < _LONG:
+            if reason is None and linked and (leads_elsewhere(text) or often[text] >= _OFTEN) and len(text) < _LONG:
                 reason = "site-furniture"
             if reason is not None:
                 block.reason = reason

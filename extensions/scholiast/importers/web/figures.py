@@ -27,6 +27,8 @@ _PLACEHOLDER = re.compile(
     r"data:|(?:^|/)(?:blank|spacer|placeholder|transparent|pixel|1x1|loading)[^/]*$", re.IGNORECASE
 )
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-orig-file", "data-srcset", "srcset", "data-lazy-srcset")
+#: The label before a credit.
+_LABEL = re.compile(r"\s*(?:(?:photo|picture|image)\s)?credit\b", re.IGNORECASE)
 #: Characters that a caption without a name for it may have.
 LONGEST = 700
 
@@ -122,8 +124,14 @@ def _captions(element: Element) -> list[Element]:
 def _parts(caption: Element) -> list[Element]:
     """Return the elements of a caption and its credit, if they are all that an element holds; otherwise the element."""
     parts = [e for e in caption.elements if e.text()]
-    named = len(parts) > 1 and all(e.words & _CAPTIONS and not e.is_block for e in parts)
-    return parts if named and not any(isinstance(c, str) and c.strip() for c in caption.children) else [caption]
+    if (
+        len(parts) < 2
+        or any(e.is_block for e in parts)
+        or any(isinstance(c, str) and c.strip() for c in caption.children)
+    ):
+        return [caption]
+    labelled = len(parts) == 2 and _LABEL.match(parts[1].text()) is not None
+    return parts if labelled or all(e.words & _CAPTIONS for e in parts) else [caption]
 
 
 def _address(picture: Element) -> str:

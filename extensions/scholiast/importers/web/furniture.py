@@ -54,7 +54,8 @@ _NAMES: dict[Reason, frozenset[str]] = {
         "copylink permalink printbutton playerembed videoplayer jwplayer audioplayer listen listenbutton "
         "texttospeech loginform login search searchform searchbox languageswitcher langswitch entryutility "
         "storytools shortlink syndication reblog appbanner appdownload bannerapp skip backtotop gototop scrolltop totop "
-        "boilerplate inlinepromo promo promobox promounit promotion crosssell upsell hatnote siteSub contentsub".lower().split()
+        "boilerplate bookmarkcard bookmarkcontainer linkpreview linkcard urlcard onebox previewcard embeddedcard "
+        "inlinepromo promo promobox promounit promotion crosssell upsell hatnote siteSub contentsub".lower().split()
     ),
 }
 #: Names that say that something leads elsewhere, which it does only with links; without, they are names of a standfirst.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from .blocks import PageBlock
 from .lines import is_byline
@@ -14,6 +15,16 @@ from .metadata import PageFacts, names_in
 
 #: The longest line that is read, and how many blocks before a title and after a text are.
 _LONGEST, _NEAR = 160, 3
+#: Names of elements that hold the name of an author, and how far around its line they may be.
+_AUTHORS = frozenset(
+    "author authors authorname postauthor articleauthor authorlink byline bylinename bylinetext writer creator username "
+    "displayname contributor".split()
+)
+_LEVELS = 3
+#: The name of a person: words with a capital, and short ones between them that are not English prepositions.
+_PERSON = re.compile(
+    r"(?=.{3,50}$)[^\W\d_a-z][\w.’'-]*(?: (?!(?:of|the|at|for|in|and) )[a-z]{1,3}(?= )| [^\W\d_a-z][\w.’'-]*){1,5}"
+)
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _EASTERN = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d\d?)\s?[月월]\s?(\d\d?)\s?[日일]")
 _POINTS = re.compile(r"(?<![\d.])(\d\d?)\.\s?(\d\d?)\.\s?((?:19|20)\d\d)(?!\d)")
@@ -49,7 +60,9 @@ def with_shown(facts: PageFacts, blocks: Sequence[PageBlock], title: int | None,
         source = "a line near its text" if shown else "its address"
         if day := shown or day_in(facts.address):
             facts = replace(facts, published=day, dated_by=source)
-    names = next((found for line in (*before, *after) if (found := _names(line))), ())
+    names = next((found for line in (*before, *after) if (found := _names(line))), ()) or _marked(
+        blocks[title or 0 : text]
+    )
     return replace(facts, authors=names) if names and facts.authors in ((), (facts.site,)) else facts
 
 
@@ -65,6 +78,19 @@ def _names(line: str) -> tuple[str, ...]:
         return ()
     names = names_in([_until_day(line.strip())])
     return names if all(" " in name and name[:1].isupper() and not is_byline(name) for name in names) else ()
+
+
+def _marked(blocks: Iterable[PageBlock]) -> tuple[str, ...]:
+    """Return the names in the first line, between a title and its text, whose element is named as that of an author."""
+    for block in blocks:
+        if block.kind != "paragraph":
+            continue
+        own = [*islice(block.element.upward(), _LEVELS), *islice(block.element.walk(), _LEVELS)]
+        if any(e.words & _AUTHORS or e.get("rel") == "author" for e in own):
+            names = names_in([_until_day(block.text.strip())])
+            if names and all(_PERSON.fullmatch(name) for name in names):
+                return names
+    return ()
 
 
 def _until_day(line: str) -> str:
