@@ -44,7 +44,7 @@ CSL_TYPES: tuple[str, ...] = tuple(
 )
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 #: What is often written before a DOI.
-DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
+DOI_PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?:info:)?doi[:/]\s*)+", re.I)
 #: Seasons of CSL in EDTF: by number, and by the English words that some programs write.
 _SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24} | v.SEASONS
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
@@ -262,6 +262,14 @@ def _meant(word: str, choices: tuple[str, ...]) -> str:
     return f"; did you mean '{near}'?" if near else ""
 
 
+#: The word for pages, which a style has in the language of the list.
+_PAGE_WORD = re.compile(r"(?:pp?|pages?|seiten?|págs?|s(?=\.))(?:\.\s*|\s+)(?=[0-9])", re.I)
+
+
+def _pages(text: str) -> str:
+    return re.sub("-{2,3}", "\u2013", _PAGE_WORD.sub("", text) if _PAGE_WORD.match(text) else text)
+
+
 def _closed(data: JSON) -> JSON:
     """Return plain data with balanced bidirectional controls, so that no text turns the text next to it."""
     if isinstance(data, dict):
@@ -356,7 +364,7 @@ class _Maker:
             if key == "URL" and text and (wrong := url_fault(text)):
                 self.fault(wrong, key)
             elif text:
-                self.csl[key] = re.sub("-{2,3}", "\u2013", text) if key == "page" else text
+                self.csl[key] = _pages(text) if key == "page" else text
         else:
             self.fault(f"the field {key} must be text", key)
 
