@@ -290,3 +290,12 @@ def test_names_of_people_are_without_their_numbers() -> None:
     person = '<persName>Anna van Rope</persName><idno type="ORCID">0000-0002-1825-0097</idno>'
     data = document("<body><p>So.</p></body>").replace(b"</title>", f"</title><author>{person}</author>".encode(), 1)
     assert read_tei(data, "x").metadata["work_author"] == [{"name": "Anna van Rope"}]
+
+
+def test_descriptions_have_blanks_between_their_parts() -> None:
+    """Where a file has no blanks between the elements of a description, its words are not run together."""
+    place = "<msDesc><msIdentifier><repository>Quay Museum</repository><idno>MS 7</idno></msIdentifier></msDesc>"
+    header = f"<fileDesc><titleStmt><title>Fog</title></titleStmt><sourceDesc>{place}</sourceDesc></fileDesc>"
+    text = "<text><body><p>Fog.</p></body></text>"
+    data = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{header}</teiHeader>{text}</TEI>'.encode()
+    assert read_tei(data, "a.xml").copy_text["description"] == "Quay Museum MS 7"

@@ -394,3 +394,96 @@ def test_no_field_is_lost_in_silence(kind: str, fields: dict[str, str], year: st
 def test_no_value_breaks_the_reading(value: str, key: str) -> None:
     """No value of a field raises."""
     load_sources(f"@book{{k, title = {{T}}, {key} = {{{value}}}}}", ".bib", "s.bib")
+
+
+# What people write
+
+
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        (r"\textit{On} \underline{now} \texttt{x} \mbox{y} \textsf{z} \textup{w}", "<i>On</i> now x y z w"),
+        (r"\enquote{lamps} \enquote*{fog} \enquote{a \enquote{b} c}", "“lamps” ‘fog’ “a ‘b’ c”"),
+        (r"\S{} 3 \P{} \pounds{} \copyright{} \yen{} \No{} \euro{}", "§ 3 ¶ £ © ¥ № €"),
+        (r"\glqq fog\grqq{} \og fog\fg{} \guillemetleft fog\guillemetright", "„fog“ «fog» «fog»"),
+        (r"\foreignlanguage{german}{Der Kai} \href{https://a.example}{here} \url{https://a.example}", "Der Kai here https://a.example"),
+        (r"2\up{e} 20\,$^\circ$C $x_{i,j}$ lan\-tern", "2<sup>e</sup> 20 °C x<sub>i,j</sub> lantern"),
+        (r"{\noopsort{1970}}1971 \mkbibparens{a} \mkbibbrackets{b} see \cite{other}", "1971 (a) [b] see other"),
+    ],
+)  # fmt: skip
+def test_macros_show_their_words(latex: str, shown: str) -> None:
+    """Of a macro readers see its character or its words, and not what only sorts or formats."""
+    assert untex(latex) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ada Lark, Jr.", [{"family": "Lark", "given": "Ada", "suffix": "Jr."}]),
+        ("Ada Lark Jr.", [{"family": "Lark", "given": "Ada", "suffix": "Jr."}]),
+        ("Lark, Ada Bell, Jr.", [{"family": "Lark", "given": "Ada Bell", "suffix": "Jr."}]),
+        ("Ada Lark III", [{"family": "Lark", "given": "Ada", "suffix": "III"}]),
+        ("Ortega y Gasset, Jos{\\'e}", [{"family": "Ortega y Gasset", "given": "José"}]),
+        ("Jos{\\'e} Ortega y Gasset", [{"family": "Ortega y Gasset", "given": "José"}]),
+        ("Oliveira e Silva, Ana", [{"family": "Oliveira e Silva", "given": "Ana"}]),
+        ("村上 春樹", [{"family": "村上", "given": "春樹"}]),
+        ("Lark, Ada and", [{"family": "Lark", "given": "Ada"}]),
+        ("Lark, Ada and et al.", [{"family": "Lark", "given": "Ada"}, {"literal": "others"}]),
+    ],
+)
+def test_names_that_bibtex_would_divide_wrongly(value: str, names: list[dict[str, str]]) -> None:
+    """Suffixes in other places, family names of two words, and the order of China and Japan are read as meant."""
+    assert csl_names(value, untex) == names
+
+
+@pytest.mark.parametrize("name", ["Lark, A., Tern, B., Gull, C., Heron, D.", "Lark, A.; Tern, B.", "A. Lark & B. Tern"])
+def test_people_without_and_between_them_are_reported(name: str) -> None:
+    """A list with commas, semicolons or ampersands is one name for BibTeX, which is reported at its line."""
+    found, faults = load_sources(f"@book{{b, title={{T}},\n editor={{{name}}}}}", ".bib", "s.bib")
+    assert [(f.line, f.message) for f in faults] == [
+        (
+            2,
+            f"b: editor: '{name}' is read as one name: write 'and' between people, or put an organisation in braces",
+        )
+    ]
+    assert found
+    assert load_sources("@book{b, title={T}, editor={{Lark; Tern & Gull, Inc., Hull}}}", ".bib", "s.bib")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "value"),
+    [
+        ("@book{k, % a remark\n % author = {Tern, P.},\n title={T}, % another\n pages={4}}", "page", "4"),
+        ("@ book { k , pages = { 4 } , }", "page", "4"),
+        ("@book{k, url={https://a.example/x{\\_}y{\\%}20{\\~{}}z}}", "URL", "https://a.example/x_y%20~z"),
+        ("@book{k, url={<https://a.example/\\textasciitilde{}x>}}", "URL", "https://a.example/~x"),
+        ("@book{k, doi={doi.org/10.1000/a{\\_}b}}", "DOI", "10.1000/a_b"),
+        ("@online{k, eprint={arXiv:2012.12345v2}, eprinttype={arxiv}}", "URL", "https://arxiv.org/abs/2012.12345v2"),
+        ("@online{k, eprint={https://arxiv.org/abs/2012.12345}, eprinttype={arxiv}}", "URL", "https://arxiv.org/abs/2012.12345"),
+        ("@article{k, pages={A-1---A-7}}", "page", "A-1–A-7"),
+        ("@article{k, pages={pp.~12--15}}", "page", "12–15"),
+        ("@article{k, pages={S10--S12}}", "page", "S10–S12"),
+        ("@book{k, edition={Second edition}}", "edition", "2"),
+        ("@book{k, edition={twelfth}}", "edition", "12"),
+        ("@book{k, edition={revised edition}}", "edition", "revised edition"),
+        ("@book{k, title={Fog}, subtitle={What now?}, titleaddon={A tale}}", "title", "Fog: What now? A tale"),
+        ("@book{k, editor={Lark, A.}, editortype={translator}}", "translator", [{"family": "Lark", "given": "A."}]),
+        ("@patent{k, holder={{Lark, Ltd} and Tern}}", "publisher", "Lark, Ltd; Tern"),
+        ("@patent{k, location={countryus}}", "publisher-place", "United States of America"),
+        ("@article{k, series={2}}", "collection-title", "2nd ser."),
+        ("@article{k, series={newseries}}", "collection-title", "new series"),
+        ("@book{k, hyphenation={ukrainian}}", "language", "uk"),
+        ("@book{k, language={langlatin}}", "language", "la"),
+        ("@article{k, year=1914, month={28.6.}}", "issued", {"date-parts": [[1914, 6, 28]]}),
+        ("@article{k, date={5 May 2005}}", "issued", {"date-parts": [[2005, 5, 5]]}),
+    ],
+)  # fmt: skip
+def test_fields_in_other_forms(body: str, field: str, value: object) -> None:
+    """What people put into a field that means the same is read as that."""
+    assert read(body)["k"].csl[field] == value
+
+
+def test_a_chapter_of_bibtex_is_cited_by_its_number() -> None:
+    """An inbook with a chapter and no title of a book is that book, as BibTeX has it."""
+    made = entry("@inbook{k, author={Lark, A.}, title={Fog}, chapter={3}, pages={4--9}, year={1950}}", "k")
+    assert made == "A. Lark, Fog, ch. 3, 1950, pp. 4–9."

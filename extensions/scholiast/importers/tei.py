@@ -175,9 +175,16 @@ def _header(root: Element, draft: Draft, name: str) -> None:
     _published(header, draft)
     source = header.first("fileDesc", "sourceDesc")
     if source is not None:
-        parts = [words for child in source.elements if child.name != "listWit" and (words := child.words())]
+        parts = [words for child in source.elements if child.name != "listWit" and (words := _words(child))]
         if described := "; ".join(parts) if parts else "" if source.elements else source.words():
             draft.copy_text["description"] = described[:2000]
+
+
+def _words(element: Element) -> str:
+    """Return the words of a description, with a blank between elements that have no text between them."""
+    if not element.elements or any(isinstance(each, str) and each.strip() for each in element.children):
+        return element.words()
+    return " ".join(filter(None, map(_words, element.elements)))
 
 
 def _name(element: Element) -> str:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Mapping
 
 from .dates import MONTHS as MONTH_NAMES
-from .dates import dates_meant, edtf_fault
+from .dates import as_edtf, dates_meant, edtf_fault
 from .vocabularies import SEASONS
 
 MONTHS = [name[:3].lower() for name in MONTH_NAMES]
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[/\-\u2013\u2014]|&")
 _RANGE = ("/", "-", "\u2013", "\u2014", "&", "and", "to")
+#: "28. 6.", as most of Europe writes a day.
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.?")
 #: Looks as if somebody had meant a date in digits: a mistake in it is reported.
 _DIGITS = re.compile(r"[0-9XYuTZ:.,?~%/\-+ ]+")
 
@@ -24,7 +26,9 @@ def bib_date(fields: Mapping[str, str], untex: Callable[[str], str]) -> str | di
     """
     date = _plain(fields.get("date", ""), untex)
     if date:
-        return date if _DIGITS.fullmatch(date) or edtf_fault(date) is None else {"literal": date}
+        if _DIGITS.fullmatch(date) or edtf_fault(date) is None:
+            return date
+        return as_edtf(date) or {"literal": date}
     year, month = _plain(fields.get("year", ""), untex), untex(fields.get("month", ""))
     day = untex(fields.get("day", ""))
     if not year:
@@ -70,6 +74,8 @@ def _one_month(month: str) -> int:
 
 def _months(year: str, month: str, day: str) -> str | None:
     """Return a month, a day of it, or a range of either, or ``None`` where it cannot be read."""
+    if dotted := _DAY_FIRST.fullmatch(month):
+        month, day = dotted["month"], day or dotted["day"]
     sides: list[list[str]] = [[]]
     for token in _TOKEN.findall(month):
         if token.casefold() in _RANGE:
@@ -113,5 +119,6 @@ def _side(tokens: list[str]) -> tuple[int, str] | None:
         month = _month(words[0])
         return (month, digits[0] if digits else "") if month else None
     if len(digits) == 2:
-        return int(digits[0]), digits[1]
+        number, day = digits if int(digits[0]) < 13 else digits[::-1]
+        return (int(number), day) if int(number) < 13 else None
     return (0, digits[0]) if digits else None

@@ -5,19 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from .cite.item import OTHERS
+from .cite.item import OTHERS, script_of
+from .name_suffixes import without_suffix
 
 #: The parts of biber's extended syntax, ``given=Hans, prefix=van, family=Gogh``.
 _KEYS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
 _KEYED = re.compile(r"\s*(family|given|prefix|suffix|id|hash|useprefix|[a-z]+-i)\s*=\s*(.*)", re.S)
+_COMMA = re.compile(",")
+#: Signs between people that BibTeX does not know.
+_OTHER_SIGN = re.compile(r";|\s&(?=\s)|\s\\&(?=\s)|\sund(?=\s\S+,)")
 #: Words of descent that belong to the family name if nothing is before them: Ibn Khaldūn is filed under Ibn.
 _OF = frozenset("ibn bint abu abū umm".split())
+#: Words between the two halves of a family name, in Spanish, Portuguese and Catalan.
+_JOINING = frozenset("y e i".split())
+#: What people write for BibTeX's "others".
+_OTHERS = frozenset(("others", "et al.", "et al", "et alii", "u. a."))
 _SPECIAL = re.compile(r"\\(?:[^\W\d_]+|.)\s*\{?")
 
 
 def split_names(value: str) -> list[str]:
     """Return the names that "and" separates outside braces."""
-    return [name for name in (part.strip() for part in _split(value, re.compile(r"\s+and(?=\s)", re.I))) if name]
+    return [name for name in (part.strip() for part in _split(value, re.compile(r"\s+and(?=\s|$)", re.I))) if name]
+
+
+def undivided(value: str) -> Iterator[str]:
+    """Yield the names of a list that are probably several: BibTeX divides at "and" alone."""
+    for name in split_names(value):
+        if _extended(name, str) is None and (len([*_split(name, _COMMA)]) > 3 or len([*_split(name, _OTHER_SIGN)]) > 1):
+            yield name
 
 
 def _split(value: str, separator: re.Pattern[str]) -> Iterator[str]:
@@ -68,15 +83,25 @@ def _words(text: str) -> list[str]:
 def _von_last(words: list[str]) -> tuple[list[str], list[str]]:
     """Return particle and family name: the last word is never a particle."""
     last = next((i for i in range(len(words) - 2, -1, -1) if _is_small(words[i])), -1)
+    if last > 0 and words[last] in _JOINING and not _is_small(words[last - 1]):  # Ortega y Gasset
+        before, _rest = _von_last(words[:last])
+        return before, words[len(before) :]
     return words[: last + 1], words[last + 1 :]
 
 
 def _parts(name: str) -> dict[str, list[str]]:
-    pieces = [piece.strip() for piece in _split(name, re.compile(","))]
+    pieces = [piece.strip() for piece in _split(name, _COMMA)]
     pieces = [piece for i, piece in enumerate(pieces) if piece or i == 0]
+    # "Ada Lark, Jr.", "Ada Lark Jr." and "Lark, Ada, Jr." are not BibTeX, and are written all the same.
+    spoken, suffix = without_suffix(name, numbers=True)
+    if suffix and "{" not in name and len(_words(spoken)) > 1:
+        return {**_parts(spoken), "suffix": [suffix]}
     words = _words(pieces[0])
     if len(pieces) == 1:
+        if len(words) == 2 and script_of("".join(words)) == "cjk":  # the family name comes first
+            return {"family": words[:1], "given": words[1:]}
         small = next((i for i, word in enumerate(words[:-1]) if _is_small(word)), len(words) - 1)
+        small -= words[small] in _JOINING and small > 1
         von, last = _von_last(words[small:])
         return {"given": words[:small], "von": von, "family": last}
     von, last = _von_last(words)
@@ -87,7 +112,7 @@ def _parts(name: str) -> dict[str, list[str]]:
 def _extended(name: str, untex: Callable[[str], str]) -> dict[str, str] | None:
     """Return a name in biber's extended syntax, or ``None`` where it is not one."""
     found: dict[str, str] = {}
-    for piece in _split(name, re.compile(",")):
+    for piece in _split(name, _COMMA):
         m = _KEYED.fullmatch(piece)
         if m is None:
             return None
@@ -106,7 +131,7 @@ def csl_names(value: str, untex: Callable[[str], str]) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     names = split_names(value)
     for i, name in enumerate(names):
-        if name.casefold() == "others" and (i == len(names) - 1 or not i):
+        if name.casefold() in _OTHERS and (i == len(names) - 1 or not i):
             found += [{"literal": OTHERS}] if i else []
             continue
         if name.startswith("{") and name.endswith("}") and len(_words(name)) == 1:

@@ -17,21 +17,19 @@ from typing import Any, NamedTuple
 from . import vocabularies as v
 from .bibdates import MONTHS
 from .bibinherit import inherit
-from .biblatex import FIELDS, TYPES, entry_csl
+from .biblatex import FIELDS, NAMES, TYPES, entry_csl
+from .bibnames import undivided
 from .csl import Item, Read, line_in
 from .faults import Fault
+from .plain_latex import untex as untex
 
 #: BibTeX values are copied together from macros; a few lines can ask for gigabytes.
 _LONGEST_VALUE = 100_000
 
-_CASED = re.compile(r"\$[^$]*[\\^_][^$]*\$")
-_FORMULA = re.compile(r"(?<!\\)\$([\w+\-{}]*[_^][\w+\-{}_^]*)\$")
-_MOVED = re.compile(r"([_^])(?:\{([^{}]*)\}|(\w))")
-_UNESCAPED = re.compile(r"(?<!\\)([%&#])")
 #: Types of entry that bibtexparser takes for what their names begin with: @commentary for a @comment.
 _MISTAKEN = re.compile(r"@(?=(?:comment|string|preamble)[a-z]+\s*[{(])", re.I)
-#: Characters by the end of their names in LaTeX.
-_NAMED = {"braceleft": "{", "braceright": "}", "less": "<", "greater": ">", "asciicircum": "^"}
+#: Blanks after "@", which bibtexparser takes for the end of an entry.
+_BLANK = re.compile(r"(?m)^([ \t]*@)[ \t]+(?=[A-Za-z]+[ \t]*[{(])")
 #: What follows a value without a comma, and is a field itself.
 _NEXT_FIELD = re.compile(r"\s+([A-Za-z][\w-]*)\s*=\s*[{\"\w]")
 #: Deeper chains of crossref and xdata are those of a file that refers to itself.
@@ -50,62 +48,6 @@ def _silent(*names: str) -> Iterator[None]:
     finally:
         for logger, level in zip(loggers, levels, strict=True):
             logger.setLevel(level)
-
-
-@functools.lru_cache(maxsize=1)
-def _converter() -> Any:
-    """Return what turns LaTeX into text; italics and the like become the tags of CSL's rich text."""
-    latex2text = importlib.import_module("pylatexenc.latex2text")
-    tags = {
-        **{"emph": "i", "textit": "i", "textsl": "i", "mkbibemph": "i", "textbf": "b", "mkbibbold": "b"},
-        **{"textsuperscript": "sup", "mkbibsuperscript": "sup", "textsubscript": "sub", "textsc": "sc"},
-    }
-    macros = [latex2text.MacroTextSpec(name, f"<{tag}>%s</{tag}>") for name, tag in tags.items()]
-    macros += [
-        latex2text.MacroTextSpec("mkbibquote", "“%s”"),
-        latex2text.MacroTextSpec("enquote", "“%s”"),
-        latex2text.MacroTextSpec("slash", "/"),
-        # characters that the library does not know by these names
-        *(latex2text.MacroTextSpec(f"text{name}", char) for name, char in _NAMED.items()),
-        *(latex2text.MacroTextSpec(name, name) for name in ("TeX", "LaTeX", "BibTeX", "XeTeX", "LuaTeX", "ConTeXt")),
-    ]
-    database = latex2text.get_default_latex_context_db()
-    database.add_context_category("citations", prepend=True, macros=macros)
-    walker = importlib.import_module("pylatexenc.latexwalker").get_default_latex_context_db()
-    spec = importlib.import_module("pylatexenc.macrospec").MacroSpec
-    walker.add_context_category(
-        "citations", prepend=True, macros=[spec(name, "{") for name in (*tags, "mkbibquote", "enquote")]
-    )
-    return latex2text.LatexNodes2Text(latex_context=database), walker
-
-
-def _plain_formula(formula: re.Match[str]) -> str:
-    """Return a short formula with its raised and lowered parts as commands of text."""
-
-    def moved(part: re.Match[str]) -> str:
-        return rf"\text{'sub' if part[1] == '_' else 'super'}script{{{part[2] or part[3]}}}"
-
-    return _MOVED.sub(moved, formula[1])
-
-
-#: Words in the single quotation marks of LaTeX.
-_SINGLE = re.compile(r"`([^`']*)'(?![^\W_])")
-
-
-def untex(value: str) -> str:
-    """Return *value* as a reader sees it: LaTeX accents, dashes and quotes as characters, no braces."""
-    if any(c in value for c in "\\{}$~`'-"):
-        # What people write without the backslash that LaTeX wants is meant as it is.
-        text = _UNESCAPED.sub(r"\\\1", _FORMULA.sub(_plain_formula, value))
-        if not _CASED.search(text):
-            text = re.sub(r"(?<!\\)\$", r"\\$", text)
-        try:
-            tool, walker = _converter()
-            value = str(tool.latex_to_text(text, latex_context=walker))
-        except Exception:  # too deep, or LaTeX that the library trips over
-            value = value.replace("{", "").replace("}", "")
-        value = _SINGLE.sub("‘\\1’", value)
-    return " ".join(value.split())
 
 
 def _bib_parts(raw: str) -> Iterator[str]:
@@ -156,7 +98,7 @@ def read_bibtex(text: str, filename: str) -> Read:
     entries: list[_Entry] = []
     faults: list[Fault] = []
     with _silent("bibtexparser", "pylatexenc"):
-        for found in bibtexparser.parse_string(_MISTAKEN.sub("@_", text), parse_stack=[]).blocks:
+        for found in bibtexparser.parse_string(_readable(text), parse_stack=[]).blocks:
             line = (found.start_line or 0) + 1
             error, repeated = getattr(found, "error", None), getattr(found, "duplicate_keys", None)
             block = found if error is None else found.ignore_error_block
@@ -177,6 +119,11 @@ def read_bibtex(text: str, filename: str) -> Read:
         return _Reader(entries, filename, faults).items(), faults
 
 
+def _readable(text: str) -> str:
+    """Return the text of a file without what bibtexparser misunderstands; lines keep their numbers."""
+    return _MISTAKEN.sub("@_", _BLANK.sub(r"\1", text))
+
+
 def _uncommaed(block: Any) -> Iterator[tuple[str, int]]:
     """Yield the fields of an entry that have become a part of the field before, and their lines."""
     for field in block.fields:
@@ -191,8 +138,9 @@ def _entry(block: Any, line: int, strings: dict[str, str]) -> _Entry:
     fields: dict[str, str] = {}
     lines: dict[str, int] = {}
     for field in block.fields:
-        key = field.key.casefold()
-        if key not in fields:
+        # A comment before a field is read as a part of its name; a field in a comment does not count.
+        key = field.key.casefold().rsplit("\n", 1)[-1].strip()
+        if key not in fields and not key.startswith("%"):
             fields[key] = _bib_value(str(field.value), strings)
             lines[key] = (field.start_line or 0) + 1
     return _Entry(block.key, block.entry_type.casefold().removeprefix("_"), fields, lines, line)
@@ -223,6 +171,10 @@ class _Reader:
             hint = f"; is @{near} meant?" if near else ""
             self._fault(entry, f"unknown type of entry @{kind[:60]}{hint}")
             kind = "misc"
+        for role in NAMES:
+            for name in undivided(entry.fields.get(role, "")):
+                message = f"{role}: {name[:80]!r} is read as one name: write 'and' between people, or put an organisation in braces"
+                self._fault(entry, message, role)
         fields = self._inherited(entry, ())
         lines = {FIELDS.get(key, key): line for key, line in reversed(entry.lines.items())}
         lines["issued"] = entry.lines.get("date") or entry.lines.get("year") or entry.line

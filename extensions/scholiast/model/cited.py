@@ -8,10 +8,11 @@ from urllib.parse import quote
 
 from .cite.item import OTHERS, Item, Person, When, person_of
 from .cite.marks import clean, quoted, rich
+from .csl_dates import csl_date, edtf_of
 from .csl_fields import DATE_KEYS, NAME_KEYS
 from .date_words import Say, edtf_in_words
 from .dates import LAST, edtf_sort_key
-from .sources import DOI_PREFIX, Source, csl_date, edtf_of
+from .sources import DOI_PREFIX, Source
 
 if TYPE_CHECKING:
     from .csl import JSON

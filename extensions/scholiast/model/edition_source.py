@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from .creators import author_name, editors_of
+from .csl_dates import csl_date, edtf_of
 from .edition import Edition
 from .edition_folder import SOURCE_PREFIX, resolve_id
-from .sources import DOI_PREFIX, Source, csl_date, edtf_of
+from .sources import DOI_PREFIX, Source
 
 
 def edition_source(edition: Edition, sources: Mapping[str, Source], publisher: str = "", address: str = "") -> Source:

@@ -167,7 +167,7 @@ def _lccn(value: str) -> str:
 def _id_inside(authority: Authority) -> str | None:
     """Return the id in an address of an authority file, after a prefix such as ``(DE-588)``, or in another spelling."""
     pieces = re.split(r"[/?#=&:()]+", authority.id.strip())
-    for piece in (*pieces[:0:-1], pieces[0], *pieces[0].split()[:0:-1]):
+    for piece in (*pieces[:0:-1], pieces[0], *pieces[0].split()[:0:-1], *pieces[0].split(None, 1)[1:]):
         name = re.sub(r"\.(?:html?|json|rdf|xml|ttl)$", "", piece.strip())
         if authority.scheme in ("wikidata", "gnd", "orcid"):
             name = name.upper()

@@ -11,26 +11,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from ..text.fold import closed
 from ..text.links import url_fault
 from . import vocabularies as v
+from .csl_dates import csl_date as csl_date
+from .csl_dates import edtf_of as edtf_of
 from .csl_fields import DATE_KEYS, FIELDS, NAME_KEYS
-from .date_words import Say, edtf_in_words
-from .dates import as_edtf, edtf_fault
+from .dates import edtf_fault
 from .faults import Fault, Severity
 from .records import Edtf, Struct
 
 if TYPE_CHECKING:
     from .csl import JSON, Item
 
-    #: A date of CSL-JSON: in numbers, or in words.
-    CSLDate = TypedDict(
-        "CSLDate",
-        {"date-parts": list[list[int]], "season": int, "circa": bool, "literal": str, "raw": str},
-        total=False,
-    )
 
 #: The types of CSL 1.0.2.
 CSL_TYPES: tuple[str, ...] = tuple(
@@ -42,11 +37,11 @@ CSL_TYPES: tuple[str, ...] = tuple(
     report review review-book software song speech standard thesis treaty webpage
     """.split()
 )
+#: What names of CSL-JSON say of themselves by true or false.
+_NAME_FLAGS = ("comma-suffix", "static-ordering")
 NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
 #: What is often written before a DOI.
-DOI_PREFIX = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I)
-#: Seasons of CSL in EDTF: by number, and by the English words that some programs write.
-_SEASONS = {"1": 21, "2": 22, "3": 23, "4": 24} | v.SEASONS
+DOI_PREFIX = re.compile(r"^(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|(?:info:)?doi[:/]\s*)+", re.I)
 _IDENTIFIERS = ("DOI", "ISBN", "ISSN", "PMCID", "PMID")
 OWN_KEYS = ("title_basis", "identified_by", "cert", "basis", "admiralty", "archived", "sha256")
 
@@ -158,88 +153,6 @@ def _split_name(name: str) -> dict[str, str]:
     return {"family": family.strip(), "given": given.strip()} if comma else {"literal": family}
 
 
-# Dates
-
-
-_SIMPLE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-
-
-def _date_parts(atom: str) -> list[int] | None:
-    m = _SIMPLE.fullmatch(atom)
-    if m is None or (m[2] and int(m[2]) > 12):
-        return None
-    year = int(m[1])
-    # EDTF has a year 0, CSL does not.
-    return [year if year > 0 else year - 1, *(int(part) for part in m.groups()[1:] if part)]
-
-
-def csl_date(edtf: str, language: str = "en", say: Say = str, *, circa: bool = True) -> CSLDate:
-    """Return an EDTF date as a date of CSL-JSON, in words (by :func:`edtf_in_words`) where CSL cannot express it.
-
-    With *circa* a doubtful date is a plain one that is marked; without it, words.
-    """
-    bare = re.sub(r"[?~%](?=/|$)", "", edtf) if circa else edtf
-    mark: CSLDate = {"circa": True} if bare != edtf else {}
-    if (m := re.fullmatch(r"(\d{4})-2([1-4])", bare)) is not None:
-        return {"date-parts": [[int(m[1])]], "season": int(m[2]), **mark}
-    atoms = bare.split("/")
-    parts = [numbers for atom in atoms if (numbers := _date_parts(atom)) is not None]
-    if len(parts) == len(atoms) <= 2:
-        return {"date-parts": parts, **mark}
-    return {"literal": edtf_in_words(edtf, language, say)}
-
-
-def _edtf_of_parts(parts: JSON) -> str | None:
-    if isinstance(parts, dict):
-        parts = [parts.get(key) for key in ("year", "month", "day")]
-    if not isinstance(parts, list):
-        return None
-    numbers: list[int] = []
-    for part in parts[:3]:
-        if part in (None, "", 0, "0"):
-            break
-        try:
-            numbers.append(int(str(part).strip()[:12]))
-        except ValueError:
-            return None
-    if not numbers:
-        return ".."
-    year = numbers[0] + (numbers[0] < 0)
-    return "-".join([f"{'-' * (year < 0)}{abs(year):04}", *(f"{n:02}" for n in numbers[1:])])
-
-
-def edtf_of(value: JSON) -> tuple[str | None, str | None]:
-    """Return a CSL date as EDTF, and its literal words if it has no EDTF form."""
-    if isinstance(value, (str, int)) and not isinstance(value, bool):
-        return str(value).strip() or None, None
-    season, circa = None, False
-    if isinstance(value, dict):
-        raw = value.get("edtf") or value.get("raw")
-        if isinstance(raw, (str, int)) and (said := str(raw).strip()):
-            # Software that writes "raw" leaves it to others to read the date.
-            return said if "edtf" in value else as_edtf(said) or said, None
-        words = value.get("literal")
-        if "date-parts" not in value and isinstance(words, str):
-            literal = words.strip()
-            return (literal, None) if edtf_fault(literal) is None else (None, literal)
-        season, circa = value.get("season"), value.get("circa") not in (None, False, 0, "", "0", "false")
-        value = value.get("date-parts", [value])
-    if not isinstance(value, list) or not 1 <= len(value) <= 2:
-        return None, None
-    dates = [_edtf_of_parts(parts) for parts in value]
-    if None in dates or dates == [".."]:
-        return None, None
-    edtf = "/".join(date for date in dates if date)
-    named = str("" if season is None else season).strip().casefold().removeprefix("season-").lstrip("0")
-    if named and len(dates) == 1 and (number := _SEASONS.get(named)):
-        edtf = f"{edtf[:4]}-{number}"
-    elif named:
-        return None, None if named.isdecimal() else f"{season} {edtf}"
-    if circa:
-        edtf = "/".join(end if end in ("", "..") else f"{end}~" for end in edtf.split("/"))
-    return edtf, None
-
-
 # From an item to a record
 
 
@@ -252,6 +165,8 @@ def full_name(name: dict[str, str]) -> str:
 
     if script_of(family + given) == "cjk":
         return family + given
+    if given and family and "static-ordering" in name:
+        return f"{family} {given}"
     order = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
     text = " ".join(name[part] for part in order if part in name)
     return re.sub(r"(?<!\S)(d['\u2019]|l['\u2019]|al-) (?=\S)", r"\1", text)
@@ -260,6 +175,14 @@ def full_name(name: dict[str, str]) -> str:
 def _meant(word: str, choices: tuple[str, ...]) -> str:
     near = v.nearest(word, choices)
     return f"; did you mean '{near}'?" if near else ""
+
+
+#: The word for pages, which a style has in the language of the list.
+_PAGE_WORD = re.compile(r"(?:pp?|pages?|seiten?|págs?|s(?=\.))(?:\.\s*|\s+)(?=[0-9])", re.I)
+
+
+def _pages(text: str) -> str:
+    return re.sub("-{2,3}", "\u2013", _PAGE_WORD.sub("", text) if _PAGE_WORD.match(text) else text)
 
 
 def _closed(data: JSON) -> JSON:
@@ -356,7 +279,7 @@ class _Maker:
             if key == "URL" and text and (wrong := url_fault(text)):
                 self.fault(wrong, key)
             elif text:
-                self.csl[key] = re.sub("-{2,3}", "\u2013", text) if key == "page" else text
+                self.csl[key] = _pages(text) if key == "page" else text
         else:
             self.fault(f"the field {key} must be text", key)
 
@@ -371,8 +294,9 @@ class _Maker:
                 if isinstance(name, dict)
                 else {}
             )
-            if "literal" in parts or "family" in parts:
-                found.append(parts)
+            if isinstance(name, dict) and ("literal" in parts or "family" in parts):
+                flags = [flag for flag in _NAME_FLAGS if name.get(flag) not in (None, False, 0, "", "0", "false")]
+                found.append(parts | dict.fromkeys(flags, "true"))
             elif "given" in parts:
                 found.append({"literal": parts["given"]})
             else:
@@ -380,6 +304,8 @@ class _Maker:
         return found
 
     def date(self, key: str, value: JSON) -> None:
+        if value in ("", {}, [], {"date-parts": []}, {"date-parts": [[]]}):
+            return  # a date that other software left empty
         edtf, literal = edtf_of(value)
         if edtf is None and literal is None:
             self.fault(f"{key} is not a valid date: write it in EDTF, as in 2022-03-14", key)

@@ -17,7 +17,17 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from .credit_parts import PHOTO_WORDS, TAKEN_WORDS, core, is_agency, is_capital, is_institution, is_name, words_of
+from .credit_parts import (
+    PHOTO_WORDS,
+    TAKEN_WORDS,
+    core,
+    is_agency,
+    is_capital,
+    is_east_asian_name,
+    is_institution,
+    is_name,
+    words_of,
+)
 from .credit_words import RIGHTS
 
 #: Nobody writes a longer credit: what is longer is not taken apart, nor taken for one.
@@ -27,7 +37,10 @@ LONGEST = 500
 _PHOTO = (
     r"(?:photo(?:graph|graphs|graphy|graphers?|graphie|graphies|s)?|pictures?|images?|credits?|crédits?|cr[eé]dito|bild(?:er)?"
     r"|abbildung(?:en)?|imagen(?:es)?|imagem|immagin[ei]|afbeelding(?:en)?|fotos?|fotó|fotogra(?:fie|f[ií]a|fi|fia|af|fin|f|fo)|photographes?|fot[oó]graf[oa]s?|aufnahmen?|clichés?"
-    r"|(?:bild|foto)nachweis|zdjęcie|фото|фотограф|фотография|写真)"
+    r"|(?:bild|foto)nachweis|zdjęcie|(?:автор\s)?фото|(?:автор\s)?фотографи[яи]|фотограф"
+    r"|illustrations?|drawings?|graphics?|infographics?|maps?|zeichnung(?:en)?|grafik(?:en)?|karten?|dessins?|cartes?"
+    r"|ilustraci[oó]n(?:es)?|infograf[ií]as?|mapas?|dibujos?|иллюстраци[яи]|рисунок|карта|beeld"
+    r"|写真|撮影|摄影[师師者]?|攝影[师師者]?|图片|圖片|照片|[图圖](?=\s?[/／])|تصوير|(?:ال)?صورة|عدسة)"
 )
 #: Who took a picture: a noun or a verb with the word for "by"; "de" is one before a name, and not in "Foto de archivo".
 _BY = (
@@ -43,22 +56,25 @@ _COURTESY = (
     r"|(?:por\s)?cortes[ií]a(?:\s(?:del?(?:\sl(?:a|os|as))?|d[aoi]s?|dell[ao]|degli)(?!\w)|\s?:)"
     r"|mit\sfreundlicher\s(?:genehmigung|erlaubnis|unterstützung)(?:\s(?:von|de[rs])(?!\w)|\s?:)?"
     r"|avec\sl['’]aimable\s(?:autorisation|permission)(?:\s(?:de\sla|de\sl['’]|des?|du|d['’]))?"
-    r"|(?:bild|foto)?quelle\s?:|sources?\s?:|fuente\s?:|fonte\s?:|bron\s?:"
+    r"|(?:bild|foto)?quelle\s?:|sources?\s?:|fuente\s?:|fonte\s?:|bron\s?:|источник\s?:|(?:ال)?مصدر(?:\sالصورة)?\s?:"
+    r"|(?:图片|圖片|资料|資料)?[来來][源]\s?[:：]"
+    rf"|(?:{_PHOTO}\s)?(?:(?:provided|supplied|released|submitted)\sby|ced(?:id[ao]s?|ut[aoe])\s(?:por|da(?:l|lla)?|pel[ao])(?:\s(?:el|la|los|las))?"
+    r"|zur\sverfügung\sgestellt\svo(?:m|n(?:\sder)?)|предоставлен[аоы]?)(?!\w)"
     r"|(?:per\s)?gentile\sconcessione\s(?:d(?:i|el|ella|ello|egli|ei)(?!\w)|dell['’])"
 )
 
 _LEAD = re.compile(
-    rf"{_PHOTO}\s?(?:(?:credits?|photos?)\s?)?(?:by\b|[:：])|{_BY}|{_TAKEN}|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))",
+    rf"{_PHOTO}\s?(?:(?:credits?|photos?)\s?)?(?:by\b|[:：]|(?<=[图圖])\s?[/／])|{_BY}|{_TAKEN}|by\b(?=\s+[^\W\d_]+\s)(?!\s+(?:courtesy|permission|kind|the)\b)|{_PHOTO}(?=\s+(?:courtesy\b|©|\(c\)))",
     re.I,
 )
-_ON = r"on(?=\s+(?:unsplash|flickr|pexels|pixabay|wikimedia|instagram|youtube)(?!\w))"
+_ON = r"(?:on|auf|en|sur|su|em|op|на)(?=\s+(?:unsplash|flickr|pexels|pixabay|wikimedia|instagram|youtube)(?!\w))"
 _RIGHTS = re.compile(rf"(?<!\w)(?:{RIGHTS})(?!\w)", re.I | re.X)
 _CROWN = re.compile(r"(?:crown|parliamentary)\s+copyright", re.I)
 _OWNED = re.compile(r"(?:©|\(c\)\s|copyright\b)[\s©]*(?:(?:1[89]|20)[0-9]{2}(?![0-9]))?[\s,]*", re.I)
 #: The year of a copyright notice that comes after its owner.
 _YEAR_AFTER = re.compile(r",\s?(?:1[89]|20)[0-9]{2}(?!\w)")
 _MARK = re.compile(
-    rf"[/|,;\u2014]|(?<=\s)(?=©)|(?<=\s){_ON}|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|(?P<photo>{_PHOTO}\s?:)"
+    rf"[/|,;\u2014\uff0f\u3001]|(?<=\s)(?=©)|(?<=\s){_ON}|(?<=\s)[-\u2013\u2014](?=\s)|(?<!\w)(?:(?P<by>{_PHOTO}\sby)(?!\w)|(?P<photo>{_PHOTO}\s?:)"
     rf"|(?P<via>via|vía|through)(?!\w)|(?P<courtesy>{_COURTESY}))",
     re.I,
 )
@@ -125,6 +141,16 @@ def _opened(text: str) -> str:
         return f"/{inner}/" if opens else m[0]
 
     return _INNER.sub(slashed, text) if "(" in text else text
+
+
+#: "Agency's reporter Name took it": a credit of Chinese newspapers.
+_REPORTER = re.compile(r"(?:(?P<agency>\S+?)(?:记者|記者)\s*)?(?P<name>\S.*?)\s*[摄攝]")
+
+
+def _reported(text: str) -> str:
+    """Return a Chinese credit that ends with the word for "photographed" in the form of others."""
+    found = _REPORTER.fullmatch(text)
+    return "摄影：" + "/".join(filter(None, (found["name"], found["agency"]))) if found else text
 
 
 def _lead(text: str) -> tuple[str, str]:
@@ -270,6 +296,7 @@ class _Sorting:
             return True
         first = mark != "via" and not self._named and (mark in ("by", "photo") or not told_by)
         single = mark == "by" and len(part.split()) == 1 and is_capital(part)
+        single = single or (mark == "photo" and is_east_asian_name(part))
         reads = bool(_people(_ORDINAL.sub("", part) if mark == "by" else part))
         reads = reads and not any(role not in (None, "creator") for role in roles)
         self._named = self._named or reads or single
@@ -304,7 +331,7 @@ def parse_credit(line: str, known: Callable[[str], Role | None] = _nothing_known
     """
     if len(line) > LONGEST:
         return Credit()
-    text, mark = _lead(_opened(_unwrap(line)))
+    text, mark = _lead(_opened(_reported(_unwrap(line))))
     pieces = list(_pieces(text, mark))
     told_by = any(mark == "by" or (mark == "photo" and i) for i, (_part, mark) in enumerate(pieces))
     last_via = max((i for i, piece in enumerate(pieces) if piece.mark == "via"), default=None)

@@ -31,7 +31,7 @@ _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d.".split())
 #: Words that only the names of agencies have.
 _AGENCY_WORDS = frozenset(
     """agence agencia agenzia agência agentur bildagentur bilderdienst fotoagentur fotoagentuur nachrichtenagentur presseagentur
-    persbureau""".split()
+    persbureau وكالة""".split()
 )
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}(?![0-9])")
 
@@ -48,6 +48,7 @@ def core(part: str, trailing: frozenset[str] = PHOTO_WORDS) -> str:
         len(words) > 1
         and " ".join(words_of(" ".join(words))) not in AGENCIES
         and (words[-1].casefold() in trailing or _YEAR.fullmatch(words[-1]))
+        and not (len(words) > 3 and words[-1] in ("Image", "Images", "Photograph", "Photographs", "Pictures"))
     ):
         words.pop()
     end = part.rfind(words[-1]) + len(words[-1]) if words else 0
@@ -95,6 +96,16 @@ def is_capital(word: str) -> bool:
     return False
 
 
+#: A name in Chinese, Korean or Japanese, without a blank, and without a word for an organisation.
+_EAST_ASIAN = re.compile("[\u4e00-\u9fff\uac00-\ud7a3]{2,4}")
+_NOT_EAST_ASIAN = re.compile("[社报報网網局部院馆館台视視图圖片资料料档檔案]")
+
+
+def is_east_asian_name(part: str) -> bool:
+    """Return whether *part* can be a name in Chinese characters or in Hangul; a word of that length need not be one."""
+    return _EAST_ASIAN.fullmatch(part) is not None and _NOT_EAST_ASIAN.search(part) is None
+
+
 def is_name(part: str) -> bool:
     """Return whether *part* reads as a person's full name, particles, initials and titles allowed."""
     words = part.split()
@@ -107,7 +118,11 @@ def is_name(part: str) -> bool:
         return False
     if (len(words) == 2 and folded[0] in ARTICLES) or any(w.endswith(("'s", "\u2019s")) for w in folded):
         return False
-    names = [w for w, f in zip(words, folded, strict=True) if f not in PARTICLES and f not in _SUFFIXES]
+    # The first word is a given name: Ben, Al.
+    parts = zip(words, folded, strict=True)
+    names = [
+        w for i, (w, f) in enumerate(parts) if f not in _SUFFIXES and (f not in PARTICLES or (not i and is_capital(w)))
+    ]
     if (
         names
         and len(names[0]) > 2

@@ -43,8 +43,10 @@ AGENCIES = _listed(
     united press international | universal history archive | universal images group | unsplash | upi |
     usa today network | usa today sports | vcg | vietnam news agency | vii | vii photo | visual china group | wam |
     wenn | wide world photos | wikimedia commons | wireimage | world history archive | xinhua | xinhua news agency |
-    yonhap | zuma | zuma press | zuma press wire | zuma wire | зума | интерфакс | рейтер | риа новости | синьхуа |
-    спутник | тасс | укринформ | укрінформ | 共同通信社 | 新华社 | 時事通信社
+    yonhap | zuma | zuma press | zuma press wire | zuma wire | зума | ап | афп | интерфакс | рейтер | риа новости | синьхуа |
+    спутник | тасс | укринформ | укрінформ | 共同通信社 | 新华社 | 時事通信社 | 中新社 |
+    法新社 | 视觉中国 | 路透社 | 美联社 | 新華社 | 中央社 | 東方ic | 东方ic |
+    رويترز | أ ف ب | فرانس برس | وكالة الأنباء الفرنسية | أسوشيتد برس | الأناضول
     """
 )
 
@@ -106,7 +108,7 @@ ORGANISATION_WORDS = frozenset(
     spiegel sconosciuto sports staff standard state states station still stock studio studios submitted sun supplied
     syndicate system systems tageblatt team technologies telegraph television theater theatre times trade treasury
     tribune tv twitter unbekannt unbekannte unbekannter undated unidentified union unit universal unknown ventures
-    verlag via video volunteers website wikimedia wikipedia wire worldwide youtube zeitung éditions автор агентство
+    verlag via video volunteers website wikimedia wikipedia wire worldwide youtube zeitung éditions автор агентство وكالة جريدة صحيفة قناة
     газета клуб неизвестен общество союз фото
     """.split()
 )
@@ -167,7 +169,7 @@ RIGHTS = r"""
     | (?:licen[cs]ed\s)?(?:under\s(?:an?\s|the\s)?)?creative\scommons(?:\szero)?(?:\s(?:licen[cs]e|attribution)\b[^/|,;]*)?
     | pd(?:-[a-z]+)+ | gfdl | gnu\sfree\sdocumentation\slicen[cs]e
     | all\srights\sreserved | (?:some\s|no\s)?rights\sreserved | alle\srechte\svorbehalten | tous\sdroits\sréservés
-    | droits\sréservés | (?-i:D\.\s?R\.)(?=\s*(?:[/|,;]|\Z))
+    | droits\sréservés | (?-i:D\.\s?R\.|DR)(?=\s*(?:[/|,;]|\Z))
     | todos\slos\sderechos\sreservados | tutti\si\sdiritti\sriservati | все\sправа\sзащищены
     | (?:used|reproduced|reprinted)\s(?:with|by)\s(?:the\s)?(?:kind\s)?permission(?:\sof(?:\sthe)?(?=\s))?
     | (?:with|by)\s(?:the\s)?(?:kind\s)?permission(?:\sof(?:\sthe)?(?=\s))?

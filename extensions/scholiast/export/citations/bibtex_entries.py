@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from ...model.biblatex import LANGUAGES
 from ...model.cite.item import OTHERS, script_of
 from ...model.cite.marks import CASE_AGAIN, CLOSER, NO_CASE, OPENER_OF, VALUE_CLOSES, VALUE_OPENS, clean, rich
+from ...model.csl_dates import edtf_of
 from ...model.date_words import edtf_in_words
-from ...model.sources import Source, edtf_of
+from ...model.sources import Source
 from ...text.latex import latex
 
 _MARKS = str.maketrans(

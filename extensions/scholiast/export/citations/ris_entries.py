@@ -12,9 +12,10 @@ from typing import Any
 
 from ...model.cite.item import OTHERS
 from ...model.cite.marks import clean, rich, visible
+from ...model.csl_dates import edtf_of
 from ...model.date_words import edtf_in_words
 from ...model.dates import plain_date
-from ...model.sources import Source, edtf_of
+from ...model.sources import Source
 
 _TYPES = {
     **{"article": "JOUR", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS"},

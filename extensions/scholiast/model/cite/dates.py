@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .item import When
+from .item import When, script_of
 from .locale import CSL, Locale, Node
 from .marks import cased, joined, seam
 from .shape import formatted
 
 _PARTS = ("year", "month", "day")
+#: Languages that write the era after the word for the year, 44 г. до н. э., and those that write it before the year.
+_ERA_LAST = frozenset(("ru", "uk", "be", "bg"))
+_ERA_FIRST = frozenset(("zh", "ja", "ko"))
 
 
 class Layout(NamedTuple):
@@ -100,7 +103,8 @@ class DateText:
         parts = self._layout.parts
         delimiter = next(p.get("range-delimiter") or "\u2013" for p in parts if p["name"] == largest)
         # The end of the first and the beginning of the second half meet the delimiter alone.
-        opening = self._row(parts[first:last], begin, 0, bare_end=True)
+        counted = self._locale.language in _ERA_FIRST and last - first > 1  # 5月3日—6月5日
+        opening = self._row(parts[first:last], begin, 0, bare_end=not counted)
         closing = self._row(parts[first:last], end, 0, bare_start=True)
         half = f"{opening}{delimiter}{closing}"
         before, after = self._row(parts[:first], begin, 0), self._row(parts[last:], end, 0)
@@ -120,7 +124,10 @@ class DateText:
             last = i == len(made) - 1
             prefix = "" if bare_start and i == 0 else part.get("prefix", "")
             suffix = "" if bare_end and last else part.get("suffix", "")
-            made[i] = (part, seam(seam(prefix, text), suffix))
+            text = seam(seam(prefix, text), suffix)
+            if part["name"] == "year" and self._locale.language in _ERA_LAST and date[0] < 1000:
+                text = f"{text}\u00a0{self._locale.term('bc' if date[0] < 0 else 'ad')}"
+            made[i] = (part, text)
         return joined((text for _, text in made), self._layout.delimiter)
 
     def _made(
@@ -160,5 +167,20 @@ class DateText:
         suffix, self._suffix = self._suffix, ""
         if form == "short" and year > 0:
             return f"{year % 100:02}{suffix}"
-        era = self._locale.term("bc") if year < 0 else self._locale.term("ad") if 0 < year < 1000 else ""
-        return f"{abs(year)}{era}{suffix}"
+        if 0 < year < 1000 or year < 0:
+            return f"{self._of_era(year)}{suffix}"
+        return f"{year}{suffix}"
+
+    def _of_era(self, year: int) -> str:
+        """Return a year with its era, where the language has it; many terms of CSL lack the blank between them."""
+        terms = {name: self._locale.term(name) for name in ("bc", "ad")}
+        if terms == {"bc": "紀元後", "ad": "紀元前"}:  # as CSL has them
+            terms = {"bc": terms["ad"], "ad": terms["bc"]}
+        era = terms["bc" if year < 0 else "ad"]
+        if self._locale.language in _ERA_LAST:
+            return str(abs(year))
+        if self._locale.language in _ERA_FIRST:
+            between = "" if script_of(era) == "cjk" else " "
+            return f"{era.strip()}{between}{abs(year)}" if era.strip() else str(abs(year))
+        between = "\u00a0" if era and not era[0].isspace() else ""
+        return f"{abs(year)}{between}{era}"

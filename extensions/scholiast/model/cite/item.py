@@ -31,6 +31,8 @@ class Person(NamedTuple):
     suffix: str = ""
     literal: str = ""
     comma_suffix: bool = False
+    #: whether the family name comes first always, and no comma after it
+    static: bool = False
 
     @property
     def script(self) -> str:
@@ -85,7 +87,8 @@ def person_of(parts: Mapping[str, str]) -> Person:
         if n == len(words) > 1 and words[-1] in ("d'", "d\u2019"):
             n -= 1
         given, dropping = " ".join(words[:n]), " ".join(words[n:])
-    return Person(family, given, dropping, particle, suffix.lstrip("! "), comma_suffix=comma_suffix)
+    static = "static-ordering" in parts
+    return Person(family, given, dropping, particle, suffix.lstrip("! "), comma_suffix=comma_suffix, static=static)
 
 
 class When(NamedTuple):

@@ -138,8 +138,9 @@ def write_name(person: Person, options: NameOptions, *, first: bool, name: Node 
         if options.sorting and (m := re.match(r"(?:the|a|an)\s+(?=\S)", text, re.I)):
             text = text[m.end() :]
         return _Written(_part(name, "family", text, locale))
-    if person.script == "cjk":
-        text = person.family if options.form == "short" else person.family + person.given
+    if person.script == "cjk" or (person.static and person.family and person.given):
+        between = "" if person.script == "cjk" else " "
+        text = person.family if options.form == "short" else person.family + between + person.given
         return _Written(_part(name, "family", text, locale))
     given = initials(person.given, options) if person.script == "cased" else person.given
     if options.form == "short":

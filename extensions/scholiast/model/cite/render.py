@@ -190,8 +190,8 @@ class Renderer:
             value = re.sub(r"\d+", lambda m: m[0].zfill(10), value)
         elif is_numeric(visible(value)):
             form = node.get("form") or "numeric"
-            value = re.sub(r"(?<![^\W\d_])\d+(?![^\W_])", lambda m: self._numeral(m[0], form, variable), value)
             value = re.sub("\\s*&\\s*", " & ", re.sub("\\s*,\\s*", ", ", _NUMBER_RANGE.sub("\u2013", value)))
+            value = re.sub(r"(?<![^\W\d_])\d+(?![^\W_])", lambda m: self._numeral(m[0], form, variable), value)
         return Part(self._shaped(node, value), called=True, filled=True)
 
     def _numeral(self, digits: str, form: str, variable: str) -> str:
