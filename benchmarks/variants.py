@@ -59,7 +59,7 @@ def _pandoc(folder: Path, out: Path, python: Path) -> list[str]:
 
 #: Sphinx's own way with quotation marks, which changes the words of a text; Scholiast switches it off in editions.
 _NO_QUOTES = ("-D", "smartquotes=0")
-#: Without what Scholiast makes beside the pages that an author has written.
+#: With the pages that an author has written, and nothing besides them.
 _ALONE = ("-D", "scholiast_data=", "-D", "scholiast_apparatus=0")
 VARIANTS = {
     "ours": Variant("Scholiast", "ours", "ours", sphinx()),
