@@ -2,7 +2,8 @@
 
 The revision is checked out into a git worktree below ``build/bench/`` and installed in an environment of its own, with
 the versions of packages that the present code has. The same book is built with both in turns, and the ratio of each pair
-counts.
+counts. Revisions differ in what they make, so the present code also builds without files of data, and without the pages of the
+apparatus as well.
 
 Run ``make bench BASE=REV`` or ``python -m benchmarks.against REV``.
 """
@@ -26,7 +27,16 @@ from benchmarks.variants import VARIANTS, requirements
 #: Projects with notes that can be edited.
 BOOKS = ("book", "war", "entities")
 PHASES = ("clean", "unchanged", "a note")
-ROWS = (*(Row("book", phase, others=("base",)) for phase in PHASES), Row("book", figure="memory", others=("base",)))
+#: With all that a build makes now, and without what early revisions did not make.
+OURS = ("ours", "ours-no-data", "ours-alone")
+ROWS = tuple(
+    row
+    for ours in OURS
+    for row in (
+        *(Row("book", phase, ours=ours, others=("base",)) for phase in PHASES),
+        Row("book", figure="memory", ours=ours, others=("base",)),
+    )
+)
 
 
 def checkout(revision: str) -> str:
@@ -76,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         environments["base"] = make_environment(BENCH / f"env-{base}", requirements("ours", folder))
         same_versions(base)
         variants = {**VARIANTS, "base": replace(VARIANTS["ours"], label=f"revision {commit[:12]}", environment=base)}
-        costs = measure(options.project, dict.fromkeys(("ours", "base"), PHASES), runs, share, variants=variants)
+        costs = measure(options.project, dict.fromkeys((*OURS, "base"), PHASES), runs, share, variants=variants)
     except BuildError as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 1

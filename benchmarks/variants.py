@@ -59,9 +59,14 @@ def _pandoc(folder: Path, out: Path, python: Path) -> list[str]:
 
 #: Sphinx's own way with quotation marks, which changes the words of a text; Scholiast switches it off in editions.
 _NO_QUOTES = ("-D", "smartquotes=0")
+#: With the pages that an author has written, and nothing besides them.
+_ALONE = ("-D", "scholiast_data=", "-D", "scholiast_apparatus=0")
 VARIANTS = {
     "ours": Variant("Scholiast", "ours", "ours", sphinx()),
     "ours-no-data": Variant("Scholiast without files of data", "ours", "ours", sphinx("-D", "scholiast_data=")),
+    "ours-alone": Variant(
+        "Scholiast without files of data and pages of the apparatus", "ours", "ours", sphinx(*_ALONE)
+    ),
     "ours-furo": Variant("Scholiast with Furo", "ours", "ours", sphinx("-D", "html_theme=furo")),
     "ours-j2": Variant("Scholiast with -j 2", "ours", "ours", sphinx("-j", "2")),
     "ours-study": Variant(

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from .format import ExportFile, Format, Summary, encoded
-from .parts import by_page, json_pieces
+from .parts import Keys, Part, Parted, by_page, json_pieces, without_positions
 from .tei import NAMESPACE, header
 from .tei_names import Names
+from .tei_page_texts import page_texts
 from .tei_ranges import Surroundings
 from .tei_text import CLOSING, TextWriter, opening
 from .xml_pieces import start
@@ -121,22 +123,28 @@ def write(data: Dataset) -> Iterator[ExportFile]:
     parts = {name: units for name, units in chapters.items() if len(chapters) > 1}
     ranges = [*_ranges(_first_level(data, parts))] if data.dts == "ranges" else []
     yield from _navigation(data, summary, chapters, parts, [ids for ids, _units in ranges])
-    plain = _plain(data)
+    plain = without_positions(_plain(data))
     names, around = Names(plain), Surroundings(plain)
-    texts: Mapping[str, Iterable[str]]
+    names.enter(plain)
+
+    def text(units: Sequence[Unit]) -> Iterator[bytes]:
+        yield "".join(TextWriter(replace(plain, units=tuple(units)), names, around).content()).encode()
+
     if parts and by_page(data.units):
-        texts = {name: [*_text(plain, names, around, units)] for name, units in parts.items()}
-        yield _document(data, "document.xml", _whole(data, chain.from_iterable(texts.values())))
+        keys = Keys(plain, sorted(names.ids.numbered.items()))
+        pages = [*map(_made_once, page_texts(plain, names, around, keys, {}))]
+        yield _document(data, "document.xml", _whole(data, pages))
+        for name, page in zip(parts, pages, strict=True):
+            yield _document(data, f"document/{name}.xml", _wrapped([page]))
     else:  # a page between the parts of another: the whole is not a row of its pages
-        texts = {name: _text(plain, names, around, units) for name, units in parts.items()}
-        yield _document(data, "document.xml", _whole(data, _text(plain, names, around, data.units)))
-    for name, text in texts.items():
-        yield _document(data, f"document/{name}.xml", _wrapped(text))
+        yield _document(data, "document.xml", _whole(data, text(data.units)))
+        for name, units in parts.items():
+            yield _document(data, f"document/{name}.xml", _wrapped(text(units)))
     if data.dts == "paragraph":
         for unit in data.units:
-            yield _document(data, f"document/{identifier(unit.id)}.xml", _wrapped(_text(plain, names, around, [unit])))
+            yield _document(data, f"document/{identifier(unit.id)}.xml", _wrapped(text([unit])))
     for ids, units in ranges:
-        yield _document(data, f"document/{ids[0]}/{ids[-1]}.xml", _wrapped(_text(plain, names, around, units)))
+        yield _document(data, f"document/{ids[0]}/{ids[-1]}.xml", _wrapped(text(units)))
 
 
 def _first_level(data: Dataset, parts: Mapping[str, Sequence[Unit]]) -> Mapping[str, Sequence[Unit]]:
@@ -157,7 +165,7 @@ def _ranges(parts: Mapping[str, Sequence[Unit]]) -> Iterator[tuple[list[str], li
 
 def _plain(data: Dataset) -> Dataset:
     """Return an edition without annotations and registers: the documents have the text alone."""
-    return msgspec.structs.replace(data, records=(), mentions=(), entities=(), sources=())
+    return replace(data, records=(), mentions=(), entities=(), sources=())
 
 
 def depends(data: Dataset) -> bytes:
@@ -265,29 +273,28 @@ def _citable(name: str, level: int, parent: str | None, sort: str, iri: str) -> 
     }
 
 
-def _whole(data: Dataset, text: Iterable[str]) -> Iterator[str]:
-    yield f"{start('TEI', {'xmlns': NAMESPACE, 'n': data.id})}\n"
-    yield from header(data, Names(data))
-    yield opening(data)
+def _made_once(part: bytes | Part) -> bytes | Part:
+    """Return a part that two files have, and that is made for both at once."""
+    return part._replace(make=cache(lambda: [*part.make()])) if isinstance(part, Part) else part
+
+
+def _whole(data: Dataset, text: Iterable[bytes | Part]) -> Iterator[bytes | Part]:
+    head = "".join(header(data, Names(data)))
+    yield f"{start('TEI', {'xmlns': NAMESPACE, 'n': data.id})}\n{head}{opening(data)}".encode()
     yield from text
-    yield f"{CLOSING}</TEI>\n"
+    yield f"{CLOSING}</TEI>\n".encode()
 
 
-def _text(plain: Dataset, names: Names, around: Surroundings, units: Sequence[Unit]) -> Iterator[str]:
-    """Yield the text of units, with the structures that are around it."""
-    return TextWriter(msgspec.structs.replace(plain, units=tuple(units)), names, around).content()
-
-
-def _wrapped(text: Iterable[str]) -> Iterator[str]:
+def _wrapped(text: Iterable[bytes | Part]) -> Iterator[bytes | Part]:
     """Yield a part of a text as a document."""
-    yield f"{start('TEI', {'xmlns': NAMESPACE})}\n{start('dts:wrapper', {'xmlns:dts': WRAPPER})}\n"
+    yield f"{start('TEI', {'xmlns': NAMESPACE})}\n{start('dts:wrapper', {'xmlns:dts': WRAPPER})}\n".encode()
     yield from text
-    yield "</dts:wrapper>\n</TEI>\n"
+    yield b"</dts:wrapper>\n</TEI>\n"
 
 
-def _document(data: Dataset, name: str, pieces: Iterable[str]) -> ExportFile:
+def _document(data: Dataset, name: str, pieces: Iterable[bytes | Part]) -> ExportFile:
     head = b'<?xml version="1.0" encoding="UTF-8"?>\n'
-    return ExportFile(f"/{FOLDER}/{identifier(data.id)}/{name}", (head, *(piece.encode() for piece in pieces)))
+    return ExportFile(f"/{FOLDER}/{identifier(data.id)}/{name}", Parted([head, *pieces]))
 
 
 def _file(name: str, content: JSON) -> ExportFile:

@@ -161,7 +161,7 @@ def weigh(node: nodes.Node, known: dict[int, Size] | None = None) -> Size:
 def _line_size(line: Sequence[str]) -> Size:
     """Return the size of a line of a concordance: a link, and words around a keyword or a number alone."""
     _address, _label, _before, keyword, *_rest = line
-    return Size(8 if keyword else 5, 70 + sum(map(_bytes, line)))
+    return Size(8 if keyword else 5, 70 + _bytes("".join(line)))
 
 
 def _bytes(text: str) -> int:

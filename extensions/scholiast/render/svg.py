@@ -8,13 +8,13 @@ depend on colours.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import nodes as ours
+from ..export.xml_pieces import ILLEGAL
 from ..files import write_whole
 from ..i18n import _
 from ..model.kind import GENERAL, KINDS
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ..domain.outputs import Visitor
 
 _SHEET = Path(__file__).parents[1] / "static" / "scholiast.css"
-#: Characters that XML cannot contain.
-_UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: Maximum height of a drawing on one page of a book; higher drawings are split.
 _PAGE = 480
 
@@ -139,7 +137,7 @@ def _shape(shape: Shape, look: Styled) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(_UNSPEAKABLE.sub("\ufffd", words), quote=False)
+    return escape(ILLEGAL.sub("\ufffd", words), quote=False)
 
 
 def _form(mark: Mark) -> str:

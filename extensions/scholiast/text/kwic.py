@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-_WORD = re.compile(r"\S+")
 #: Code points per word of context: limits the cost in very long blocks, and the length of the
 #: context in scripts that are written without spaces.
 _LONGEST = 16
@@ -21,18 +19,41 @@ class Context(NamedTuple):
 
 def context(text: str, start: int, end: int, words: int = 6) -> Context:
     """Return the range ``[start, end)`` of *text* (code points) with at most *words* words on each side."""
-    low, high = max(0, start - _LONGEST * words), min(len(text), end + _LONGEST * words)
-    before = [m.start() for m in _WORD.finditer(text, low, start)]
-    after = [m.end() for m in _WORD.finditer(text, end, high)]
-    # a word cut by the window is shown only if it is the only one
-    if low and len(before) > 1 and not text[low - 1].isspace():
-        del before[0]
-    if high < len(text) and len(after) > 1 and not text[high].isspace():
-        del after[-1]
-    from_ = 0 if low == 0 and len(before) <= words else before[-words:][0] if before and words else start
-    to = len(text) if high == len(text) and len(after) <= words else after[:words][-1] if after and words else end
+    from_, to = _beginning(text, start, words), _end(text, end, words)
     return Context(
         ("… " if from_ > 0 else "") + text[from_:start],
         text[start:end],
         text[end:to] + (" …" if to < len(text) else ""),
     )
+
+
+def _beginning(text: str, start: int, words: int) -> int:
+    """Return where the words before *start* begin."""
+    low = max(0, start - _LONGEST * words)
+    window = text[low:start]
+    found = window.rsplit(None, words)
+    if len(found) > words:
+        shown = window[len(found[0]) :].lstrip()
+    elif not low:
+        return 0
+    elif len(found) > 1 and not text[low - 1].isspace():  # cut by the window: shown only if it is the only one
+        shown = window.split(None, 1)[1]
+    else:
+        shown = window.lstrip()
+    return start - len(shown)
+
+
+def _end(text: str, end: int, words: int) -> int:
+    """Return where the words after *end* end, as :func:`_beginning`."""
+    high = min(len(text), end + _LONGEST * words)
+    window = text[end:high]
+    found = window.split(None, words)
+    if len(found) > words:
+        shown = window[: len(window) - len(found[-1])].rstrip()
+    elif high == len(text):
+        return high
+    elif len(found) > 1 and not text[high].isspace():
+        shown = window.rsplit(None, 1)[0]
+    else:
+        shown = window.rstrip()
+    return end + len(shown)
