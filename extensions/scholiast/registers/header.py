@@ -76,7 +76,9 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     kinds = legend(context, edition)
     legends: list[nodes.Node] = [kinds] if kinds is not None else []
     summary = (
-        [nodes.paragraph("", meta.summary, classes=["sch-summary"])] if meta.summary and context.output.html else []
+        [nodes.paragraph("", context.typeset(meta.summary), classes=["sch-summary"])]
+        if meta.summary and context.output.html
+        else []
     )
     if not context.output.layers:
         return [*facts[:1], *_first_lines(context, edition, meta), *summary, *facts[1:], *legends]

@@ -92,7 +92,7 @@ def _entry(
     if source.cert:
         about.append(_("certainty %s") % word(source.cert))
     item = nodes.list_item("", line, ids=[anchor])
-    details = ". ".join(filter(None, (listed(about), source.basis or "")))
+    details = ". ".join(filter(None, (listed(about), context.typeset(source.basis or ""))))
     if details:
         item += nodes.paragraph("", initial(details), classes=["sch-facts"], meaning=ours.FACTS)
     if citing:
