@@ -48,6 +48,7 @@ SHOWN: tuple[object, ...] = (
 )  # fmt: skip
 #: Vocabulary values whose visible words are not the value with spaces for hyphens.
 _WORDS = {
+    "author's text": "author’s text",
     "folds": "the same words",
     "gaps": "with marked gaps, in order",
     "words-differ": "words differ",

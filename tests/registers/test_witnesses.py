@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from support.projects import CONF, Built, Project
@@ -109,3 +111,38 @@ def test_changed_witness_is_shown(project: Project) -> None:
     project.write(FILES).build()
     meta = str(FILES["quay/edition.yaml"]).replace("the first line", "one word")
     assert "one word" in project.write({"quay/edition.yaml": meta}).build().html("quay/index")
+
+
+def test_sigla_are_explained_on_the_page(project: Project) -> None:
+    """A page says below its key what the sigla in its notes stand for, and leads to the list; unused ones are left out."""
+    page = LexborHTMLParser(project.write(FILES).build().html("quay/index"))
+    key = page.css_first(".sch-head p.sch-sigla")
+    assert key.text() == "Sigla: B reprint (The Log)"
+    assert key.css_first("a").attributes["href"] == "#register-witnesses-quay"
+    assert "q" in str(key.attributes["class"]).split()  # readings are quiet in Reading, and so is their key
+
+
+def test_key_of_sigla_is_shown_with_readings(project: Project) -> None:
+    """An edition that shows its readings in Reading shows their sigla there; one without readings has no key."""
+    shown = str(FILES["quay/edition.yaml"]) + "reading: {show: [emendation]}\n"
+    html = project.write({**FILES, "quay/edition.yaml": shown}).build().html("quay/index")
+    assert 'class="sch-sigla"' in html
+    text = str(FILES["quay/index.md"]).replace(":reading: B | ship\n", "")
+    assert "sch-sigla" not in project.write({"quay/index.md": text}).build().html("quay/index")
+
+
+@pytest.mark.parametrize("builder", ["text", "epub"])
+def test_sigla_are_explained_in_books(builder: str, project: Project) -> None:
+    """Books and plain text have the key as well."""
+    shown = str(FILES["quay/edition.yaml"]) + "reading: {show: [emendation]}\n"
+    built = project.write({**FILES, "quay/edition.yaml": shown}).build(builder)
+    files = [p.read_text("utf-8") for p in built.outdir.rglob("*") if p.suffix in (".txt", ".xhtml")]
+    assert re.search(r"Sigla:\W.{0,20}\bB\b.{0,20} reprint \(The Log\)", " ".join(" ".join(files).split()))
+
+
+def test_sigla_are_explained_on_paper(project: Project) -> None:
+    """A study PDF, which has the readings, has the key as well."""
+    built = project.write(FILES).build("typst", scholiast_pdf="study")
+    (printed,) = built.outdir.rglob("*.pdf")
+    words = " ".join(page.extract_text() for page in PdfReader(printed).pages)
+    assert "Sigla: B reprint (The Log)" in " ".join(words.split())

@@ -16,6 +16,7 @@ from ..model.records import Mention, Record
 from ..model.validate import unknown
 from ..notes.compose import compose_note
 from ..notes.presenting import Tools, plain
+from ..notes.typography import typeset_in
 from ..text.bounds import is_whole
 from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
@@ -301,7 +302,8 @@ class AnnotationPlacer:
     def _tools(self) -> Tools:
         """Return the tools for presenters."""
         context = self._context
-        return Tools(context.entities, self.recorder.references.short_sources, context.language)
+        known = context.entities, self.recorder.references.short_sources
+        return Tools(*known, context.language, typeset=typeset_in(context.document.settings.env))
 
 
 def _mention_maker(found: list[tuple[int, int, Mention]]) -> Make:

@@ -7,23 +7,19 @@ of an edition, and applied to editorial content only.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import cast
 
 from docutils import nodes
-from docutils.utils import normalize_language_tag
-from docutils.utils.smartquotes import educate_tokens, smartchars
 from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 
 from .. import nodes as ours
+from ..notes.typography import CHANGED, typeset_in
 from .transforms import ReadEdition
 
 #: Directly after our own transform, in place of Sphinx's.
 PRIORITY = ReadEdition.default_priority + 1
-#: What smart quotes may change; ``&`` begins entities. All other texts stay as they are, and are not looked at.
-_CHANGED = re.compile(r"""["'`\\&]|--|\.\.\.|\. \. \.""")
 
 
 class QuoteProse(SphinxTransform):
@@ -41,16 +37,11 @@ class QuoteProse(SphinxTransform):
             every = ours.all_below(self.document)
             quotes.document = cast("nodes.document", _Prose(self.document, _prose(every, protected)))
             quotes.apply()
+            typeset = typeset_in(self.env)
             for note in (node for node in every if isinstance(node, ours.annotation)):
-                if (short := note.get("short")) and _CHANGED.search(short):
-                    note["short"] = self._educated(short)
+                if short := note.get("short"):
+                    note["short"] = typeset(short)
         self.document.settings.smart_quotes = False
-
-    def _educated(self, words: str) -> str:
-        tags = normalize_language_tag(self.document.settings.language_code)
-        language = next((tag for tag in tags if tag in smartchars.quotes), "")
-        attr = self.config.smartquotes_action
-        return "".join(educate_tokens([("plain", words)], attr=attr, language=language))
 
 
 def _prose(every: Iterable[nodes.Node], protected: set[int]) -> list[nodes.TextElement]:
@@ -60,7 +51,7 @@ def _prose(every: Iterable[nodes.Node], protected: set[int]) -> list[nodes.TextE
     """
     blocks: dict[int, nodes.TextElement] = {}
     for text in every:
-        if isinstance(text, nodes.Text) and _CHANGED.search(text):
+        if isinstance(text, nodes.Text) and CHANGED.search(text):
             for block in reversed(list(_blocks_of(text))):
                 if id(block) not in protected and not isinstance(block, ours.note_label):
                     blocks[id(block)] = block

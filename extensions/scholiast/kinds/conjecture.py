@@ -210,6 +210,7 @@ KIND = Kind(
     look=Look("#6b3fa0", "#c9acf3", "wavy 1.5px", book="#8f6bc4", book_line="dotted", sign="diamond"),
     present=present,
     prose=("basis", "no_cue"),
+    words=("proposition", "outcomes.summary"),
     more=True,
     spoken="grade",
     dated=dated,

@@ -157,7 +157,7 @@ def _readings(e: Emendation) -> Inline:
             out += [nodes.emphasis("", _("read")), nodes.Text(" ")]
         out.append(nodes.Text(isolated(words)))
         if witnesses:
-            out += [nodes.Text(" "), nodes.emphasis("", " ".join(witnesses), classes=["sch-sigla"], meaning=ours.SIGLA)]
+            out += [nodes.Text(" "), nodes.emphasis("", " ".join(witnesses), meaning=ours.SIGLA)]
     return out
 
 

@@ -39,7 +39,7 @@ class Note(Record, frozen=True):
 
 def notes(context: Context) -> list[nodes.Node]:
     """Return the notes of all kinds and series, in the order of the text."""
-    found = [r for edition in context.editions for r in context.store.records(edition) if r.series and r.number]
+    found = [r for r in context.records() if r.series and r.number]
     rules = {edition: reading_rules(context.folder(edition)) for edition in context.editions}
     shared = (
         {edition: context.spoken(edition) for edition in context.editions},

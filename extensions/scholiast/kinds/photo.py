@@ -297,6 +297,7 @@ KIND = Kind(
     motivation=("describing",),
     rank=30,
     aliases={"credit": "credit_line", "alt": "alt_text", "date": "date_created", "rights": "rights_status"},
+    words=("alt_text", "extended_description", "date_note"),
     check=check,
     look=Look("#44667a", "#9cbccd", "solid 3px", sign="square"),
     dated=dated,

@@ -125,6 +125,7 @@ class Kind:
     (:class:`~scholiast.model.tei.TeiPointers`). Without it they are a ``seg`` with the name of the kind as its type.
 
     ``prose`` are fields whose values are shown to readers and may have inline markup; the record has them as plain words.
+    ``words`` are further fields in the words of the editor, or those of its items (``outcomes.summary``).
 
     ``spoken`` is the field whose value screen readers say with the number of the note.
 
@@ -154,6 +155,7 @@ class Kind:
     more: bool = False
     spoken: str = ""
     prose: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     registers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     lists: Mapping[str, Callable[[r.Record], bool]] = field(default_factory=dict)
     dated: Callable[[Any, Any], Iterable[Any]] | None = None
@@ -187,6 +189,11 @@ class Kind:
         for name, inner, _may in self.references_to(what):
             for item in listed(getattr(record, name)):
                 yield from listed(getattr(item, inner) if inner else item)
+
+    @cached_property
+    def wording(self) -> tuple[str, ...]:
+        """The fields in the words of the editor, besides comment, title and short form."""
+        return (*self.prose, *self.words)
 
     def option_field(self, option: str) -> str:
         """Return the field that an option sets."""

@@ -18,9 +18,11 @@ from ..model.date_words import edtf_in_words
 from ..model.edition_folder import ENTITY_PREFIX, SOURCE_PREFIX, is_key, resolve_id
 from ..model.kind import KINDS
 from ..text.fold import fold
+from .typography import typeset_facts, typeset_nodes
 
 if TYPE_CHECKING:
     from ..model.entities import Entity
+    from .typography import Typeset
 
 Inline = list[nodes.Node]
 
@@ -47,11 +49,17 @@ class Tools:
     language: str = "en"
     #: values of options with markup of the note that is being written, by field
     prose: Mapping[str, Inline] = field(default_factory=dict)
+    #: from the editor's words as typed to those shown
+    typeset: Typeset = str
 
     def said(self, name: str, value: str) -> Inline:
         """Return the value of an option in prose, with its markup."""
         marked = self.prose.get(name)
-        return [node.deepcopy() for node in marked] if marked else [nodes.Text(isolated(value))]
+        if not marked:
+            return [nodes.Text(isolated(value))]
+        shown = nodes.inline("", "", *(node.deepcopy() for node in marked))
+        typeset_nodes([shown], self.typeset)
+        return ours.take_children(shown)
 
     def entity(self, who: str) -> nodes.Node:
         """Return a link to the entry of an entity or a source, or plain words if it is neither."""
@@ -170,6 +178,7 @@ def certainty(cert: str | None) -> Inline:
 
 def present(record: r.Record, tools: Tools) -> Presented:
     """Return the content of a record's note; the title of a record begins its heading."""
+    record = typeset_facts(record, tools.typeset)
     presenter = KINDS[record.type].present
     shown: Presented = presenter(record, tools) if presenter is not None else Presented()
     if record.title:

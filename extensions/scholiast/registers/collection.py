@@ -71,7 +71,7 @@ def _card(context: Context, edition: str) -> nodes.container:
             "", dot().join(f for f in facts if f), classes=["sd-card-text", "sch-facts"], meaning=ours.FACTS
         )
         if meta.summary:
-            body += nodes.paragraph("", meta.summary, classes=["sd-card-text"])
+            body += nodes.paragraph("", context.typeset(meta.summary), classes=["sd-card-text"])
     other = context.others.get(edition)
     number = other.annotations if other else sum(annotation_counts(context, edition).values())
     found = other.outcome if other else outcome_in(context, edition)

@@ -18,6 +18,7 @@ from ..model.edition_folder import EditionFolder
 from ..model.reading import ReadingRules
 from ..model.records import Record, Unit
 from ..notes.presenting import Inline, Tools
+from ..notes.typography import Typeset, typeset_in, typeset_record
 from ..text.numbering import SERIES, show
 
 if TYPE_CHECKING:
@@ -66,11 +67,14 @@ class Context:
     #: the sizes of rows; rows are made when their page is written if it is given
     sizes: Sizes | None = None
     output: Output = field(init=False)
+    #: from the editors' words as typed to those shown
+    typeset: Typeset = field(init=False)
     _tools: dict[str, Tools] = field(default_factory=dict)
     _units: dict[str, dict[str, Unit]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.output = output_of(self.builder)
+        self.typeset = typeset_in(self.env)
 
     def folder(self, edition: str) -> EditionFolder | None:
         """Return the files of an edition."""
@@ -113,7 +117,7 @@ class Context:
                 if other is None
                 else (other.entities, {})
             )
-            self._tools[edition] = EditionTools(*known, language, edition=edition)
+            self._tools[edition] = EditionTools(*known, language, typeset=self.typeset, edition=edition)
         return self._tools[edition]
 
     def sources(self, edition: str) -> dict[str, Source]:
@@ -157,9 +161,10 @@ class Context:
             return ""
         return show(record.number, {**SERIES, **self.env.config.scholiast_series}.get(record.series, "decimal"))
 
-    def records(self, kind: str) -> list[Any]:
-        """Return the records of a kind in the editions covered, in the order of the text."""
-        return [r for edition in self.editions for r in self.store.records(edition, kind)]
+    def records(self, kind: str | None = None, edition: str | None = None) -> list[Any]:
+        """Return records of the editions covered, or of one of them, in the order of the text, with their words as shown."""
+        editions = self.editions if edition is None else [edition]
+        return [typeset_record(r, self.typeset) for name in editions for r in self.store.records(name, kind)]
 
     def spoken(self, edition: str) -> dict[str, str]:
         """Return the language of an edition's text and its direction, if they differ from the interface's."""

@@ -198,7 +198,7 @@ def entity_facts(context: Context, one: Listed, *, brief: bool = False) -> Itera
         goes_on = entity.authority or (entity.relations and not brief)
         ends = not goes_on or entity.dates or entity.alleged or entity.anonymous
         words = first_sentence(entity.description, language) if brief else entity.description
-        yield nodes.Text(words if ends else open_ended(words))
+        yield nodes.Text(context.typeset(words if ends else open_ended(words)))
     if entity.dates:
         yield nodes.Text(f" ({edtf_in_words(entity.dates, language, _)})")
     for flag, shown in ((entity.alleged, _("alleged")), (entity.anonymous, _("unnamed"))):

@@ -27,7 +27,7 @@ from .statement import statement
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from ..model.edition import Edition
+    from ..model.edition import Edition, Witness
 
 
 def annotation_counts(context: Context, edition: str) -> dict[str, int]:
@@ -74,9 +74,11 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
     meta = folder.edition
     facts = _about(context, edition, meta)
     kinds = legend(context, edition)
-    legends: list[nodes.Node] = [kinds] if kinds is not None else []
+    legends: list[nodes.Node] = [*([kinds] if kinds is not None else []), *sigla_key(context, edition)]
     summary = (
-        [nodes.paragraph("", meta.summary, classes=["sch-summary"])] if meta.summary and context.output.html else []
+        [nodes.paragraph("", context.typeset(meta.summary), classes=["sch-summary"])]
+        if meta.summary and context.output.html
+        else []
     )
     if not context.output.layers:
         return [*facts[:1], *_first_lines(context, edition, meta), *summary, *facts[1:], *legends]
@@ -95,7 +97,7 @@ def later_head(context: Context, edition: str) -> list[nodes.Node]:
     folder = context.folder(edition)
     kinds = legend(context, edition)
     title = _title_line(context, folder.edition) if folder is not None and folder.edition is not None else []
-    return [*title, *([kinds] if kinds is not None else [])]
+    return [*title, *([kinds] if kinds is not None else []), *sigla_key(context, edition)]
 
 
 def _first_lines(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:
@@ -246,3 +248,34 @@ def legend(context: Context, edition: str) -> nodes.Element | None:
         classes=["sch-facts"],
         meaning=ours.COUNTS,
     )
+
+
+def sigla_key(context: Context, edition: str) -> list[nodes.Node]:
+    """Return what the sigla in notes stand for, in one line that leads to the list of witnesses; nothing without sigla.
+
+    On pages with layers these are the notes of the page, and the line is hidden with the notes in Reading.
+    """
+    folder = context.folder(edition)
+    if folder is None or folder.edition is None:
+        return []
+    records = _page_records(context, edition) if context.output.layers else list(context.store.records(edition))
+    naming = [(r, set(KINDS[r.type].named(r, "witness"))) for r in records if r.series]
+    sigla = set[str]().union(*(names for _record, names in naming))
+    found = [_witness(context, edition, witness) for witness in folder.edition.witnesses if witness.siglum in sigla]
+    if not found:
+        return []
+    page = links_of(context.env).register_page("witnesses", edition)
+    head = labelled(_("Sigla"))
+    in_link = page if context.output.links else None
+    opening = context.link(in_link, f"register-witnesses-{edition}", head) if in_link else nodes.Text(head)
+    shown = any(names and in_reading(record, context.rules) for record, names in naming)
+    css = ["sch-sigla"] if shown else ["sch-sigla", "q"]
+    words = [opening, nodes.Text(" "), *joined(found, semicolon)]
+    return [nodes.paragraph("", "", *words, classes=css, meaning=ours.COUNTS)]
+
+
+def _witness(context: Context, edition: str, witness: Witness) -> list[nodes.Node]:
+    """Return a siglum with what it stands for."""
+    known = resolve_id(witness.bibl, context.sources(edition), SOURCE_PREFIX) if witness.bibl else None
+    source = f" ({context.store.short_sources(edition)[known]})" if known else ""
+    return [nodes.emphasis("", witness.siglum), nodes.Text(f" {word(witness.role)}{source}")]

@@ -131,7 +131,7 @@ def time_line(context: Context) -> list[nodes.Node]:
 def _dated(context: Context, edition: str) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield (EDTF, words, kind, address, words of the link) for everything that has a date."""
     once: set[tuple[str, str]] = set()
-    for record in context.store.records(edition):
+    for record in context.records(edition=edition):
         dated = KINDS[record.type].dated
         for found in dated(record, context) if dated is not None else ():
             if not found.once or (record.type, found.once) not in once:

@@ -57,7 +57,7 @@ def proof(context: Context) -> list[nodes.Node]:
                     "document as it is read and again on the pages as they are written."
                 ),
             ),
-            (_("Copy-text"), folder.edition.copy_text.description or _("not described")),
+            (_("Copy-text"), context.typeset(folder.edition.copy_text.description or "") or _("not described")),
             ("SHA-256", [nodes.literal("", folder.copy.sha256)]),
             (
                 _("Size"),
@@ -80,7 +80,8 @@ def proof(context: Context) -> list[nodes.Node]:
             rows.append(
                 (
                     _("Declared as no part of the text"),
-                    f"{quoted(shown)} ({word(exclusion.reason)})" + (f": {exclusion.note}" if exclusion.note else ""),
+                    f"{quoted(shown)} ({word(exclusion.reason)})"
+                    + (f": {context.typeset(exclusion.note)}" if exclusion.note else ""),
                 )
             )
         fields = nodes.field_list("", classes=["sch-register", "sch-proof"], meaning=ours.PROOF)

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from .. import nodes as ours
 from ..domain.links import links_of
-from ..i18n import _, comma, initial, listed, word
+from ..i18n import _, comma, initial, labelled, listed, word
 from ..model.csl_styles import style_from
 from ..model.edition_folder import SOURCE_PREFIX, resolve_id
 from ..model.kind import sources_named
@@ -87,12 +87,12 @@ def _entry(
     about = []
     if source.identified_by == "editor":
         about.append(_("identified by the editor"))
+    if source.cert not in (None, "high"):
+        about.append(f"{labelled(_('certainty of the identification'))} {word(source.cert)}")
     if source.title_basis and source.title_basis != "seen":
         about.append(_("title %s") % word(source.title_basis))
-    if source.cert:
-        about.append(_("certainty %s") % word(source.cert))
     item = nodes.list_item("", line, ids=[anchor])
-    details = ". ".join(filter(None, (listed(about), source.basis or "")))
+    details = ". ".join(filter(None, (listed(about), context.typeset(source.basis or ""))))
     if details:
         item += nodes.paragraph("", initial(details), classes=["sch-facts"], meaning=ours.FACTS)
     if citing:

@@ -55,7 +55,7 @@ def _entry(
 ) -> Iterator[nodes.Node]:
     """Yield the description of a witness, its facts, and the annotations that name it."""
     if witness.description:
-        yield nodes.paragraph("", witness.description.strip())
+        yield nodes.paragraph("", context.typeset(witness.description.strip()))
     yield _line(joined(_facts(context, edition, witness)))
     if naming:
         places = joined((place(context, record) or [context.record_link(record)] for record in naming), comma)
