@@ -181,6 +181,19 @@ def test_bibtex_publishers_are_in_the_field_that_styles_print(genre: str, field:
     assert (csl["publisher"], csl["container-title"]) == ("The Quay Press", "The Log")
 
 
+KEPT = {"archive-place": "Fogby", "archive": "Harbour Office", "archive_location": "Box 4", "call-number": "MS 12 & 13"}
+
+
+@pytest.mark.parametrize("fields", [KEPT, {"archive": "Harbour Office"}, KEPT | {"note": "In pencil"}])
+def test_bibtex_says_where_a_manuscript_is_kept_in_a_field_that_styles_print(fields: dict[str, str]) -> None:
+    """BibLaTeX prints ``addendum`` of all types, but no shelfmark; after reading, nothing is there twice."""
+    entry = bibtex([ordinary(type="manuscript", title="The log", **fields)])
+    kept = ", ".join(value for name, value in fields.items() if name != "note").replace("&", r"\&")
+    assert fields_of(entry)["addendum"] == kept
+    csl = back(entry).csl
+    assert {name: value for name, value in csl.items() if name in {*KEPT, "note"}} == fields
+
+
 def test_csl_json_has_only_fields_of_its_schema() -> None:
     """Fields of other software are left out, old names are replaced, and a date has parts or words, not both."""
     source = ordinary(custom={"a": "b"}, medium="print", strange="x", **{"archive-location": "Box 1"})

@@ -51,6 +51,11 @@ FIELDS = {
     **{"archive": "archive", "archivelocation": "archive_location", "archive_location": "archive_location"},
     **{"callnumber": "call-number", "call-number": "call-number", "shelfmark": "call-number", "scale": "scale"},
     **{"dimensions": "dimensions", "jurisdiction": "jurisdiction", "section": "section"},
+    **{
+        "archiveplace": "archive-place",
+        "archivecollection": "archive_collection",
+        "archivelocation": "archive_location",
+    },
 }
 NAMES = {
     **{"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"},
@@ -124,6 +129,8 @@ _WORDS = {
     "countryus": "United States of America",
     **{"inpreparation": "in preparation", "inpress": "in press", "prepublished": "pre-published"},
 }
+#: Where a source is kept, in the order in which it is said.
+_KEPT = ("archive-place", "archive", "archive_collection", "archive_location", "call-number")
 _GENRES = {"mastersthesis": "mathesis", "phdthesis": "phdthesis", "techreport": "techreport"}
 _EPRINTS = {
     **{"arxiv": "https://arxiv.org/abs/%s", "jstor": "https://www.jstor.org/stable/%s"},
@@ -279,10 +286,19 @@ def _dates(csl: dict[str, Any], fields: Mapping[str, str], untex: Callable[[str]
     csl |= {key: value for key, value in dates.items() if value}
 
 
+def kept_at(csl: Mapping[str, Any]) -> str:
+    """Return where a CSL item is kept, down to its shelfmark, or nothing.
+
+    No style of BibLaTeX prints the fields for this, but all print ``addendum``, which repeats them.
+    """
+    return ", ".join(str(csl[field]) for field in _KEPT if csl.get(field))
+
+
 def _notes_and_addresses(
     csl: dict[str, Any], custom: dict[str, str], kind: str, fields: Mapping[str, str], untex: Callable[[str], str]
 ) -> None:
-    notes = [text for key in ("note", "addendum") if (text := untex(fields.get(key, "")))]
+    note, addendum = (untex(fields.get(key, "")) for key in ("note", "addendum"))
+    notes = [text for text in (note, addendum if addendum != kept_at(csl) else "") if text]
     for note in notes:
         seen = _SEEN.fullmatch(note)
         if seen and "accessed" not in csl and (day := as_edtf(seen["day"])):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...model.biblatex import LANGUAGES
+from ...model.biblatex import LANGUAGES, kept_at
 from ...model.cite.item import OTHERS, script_of
 from ...model.cite.marks import CASE_AGAIN, CLOSER, NO_CASE, OPENER_OF, VALUE_CLOSES, VALUE_OPENS, clean, rich
 from ...model.csl_dates import edtf_of
@@ -60,7 +60,8 @@ _FIELDS = {
     **{"version": "version", "collection-title": "series", "volume": "volume", "number-of-volumes": "volumes"},
     **{"part-number": "part", "page": "pages", "number-of-pages": "pagetotal", "chapter-number": "chapter"},
     **{"publisher-place": "location", "genre": "type", "status": "pubstate"},
-    **{"archive": "library", "call-number": "shelfmark", "abstract": "abstract", "note": "note"},
+    **{"archive-place": "archiveplace", "archive": "library", "archive_collection": "archivecollection"},
+    **{"archive_location": "archivelocation", "call-number": "shelfmark", "abstract": "abstract", "note": "note"},
     **{"original-title": "origtitle", "original-publisher": "origpublisher", "keyword": "keywords"},
 }
 #: Types of BibLaTeX of which the publisher is not ``organization``, which styles print for web pages and all that is ``misc``.
@@ -119,6 +120,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     yield _PUBLISHERS.get(_type(source), "organization"), _marked(csl.get("publisher", ""))
     for field, name in _FIELDS.items():
         yield name, _marked(csl.get(field, ""))
+    yield "addendum", _marked(kept_at(csl))
     yield from _language(csl.get("language", ""))
     yield "number", _marked(csl.get("issue") or csl.get("number") or csl.get("collection-number") or "")
     for field, name in _VERBATIM.items():
