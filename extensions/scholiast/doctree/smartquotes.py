@@ -15,8 +15,9 @@ from docutils import nodes
 from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 
 from .. import nodes as ours
-from ..notes.typography import CHANGED, typeset_in
+from ..notes.typography import CHANGED
 from .transforms import ReadEdition
+from .typesetting import typeset_in
 
 #: Directly after our own transform, in place of Sphinx's.
 PRIORITY = ReadEdition.default_priority + 1

@@ -6,7 +6,7 @@ builder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -100,6 +100,12 @@ def output_of(builder: Builder) -> Output:
 @cache
 def _unknown(form: str) -> Output:
     return Output(raw=form)
+
+
+def is_among(builder: Builder, names: Container[str]) -> bool:
+    """Return whether a setting of Sphinx's that lists builders, such as ``smartquotes_excludes``, has this one."""
+    name = builder.name
+    return name in names
 
 
 def file_of(builder: Builder, docname: str) -> Path | None:

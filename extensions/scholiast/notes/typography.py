@@ -19,8 +19,6 @@ from docutils.utils.smartquotes import educate_tokens, smartchars
 from ..model.kind import KINDS
 
 if TYPE_CHECKING:
-    from sphinx.environment import BuildEnvironment
-
     from ..model.records import Record
 
     R = TypeVar("R", bound=Record)
@@ -32,19 +30,13 @@ Typeset = Callable[[str], str]
 CHANGED = re.compile(r"""["'`\\&]|--|\.\.\.|\. \. \.""")
 
 
-def typeset_in(env: BuildEnvironment) -> Typeset:
-    """Return how the editors' words are shown in a build: unchanged where Sphinx makes no smart quotes."""
-    config = env.config
-    excluded = config.smartquotes_excludes
-    if (
-        not config.smartquotes
-        or env._app.builder.name in excluded.get("builders", ())
-        or config.language in excluded.get("languages", ())
-    ):
-        return str
-    tags = normalize_language_tag(str(config.language or "en"))
-    language = next((tag for tag in tags if tag in smartchars.quotes), "")
-    return partial(_educated, attr=config.smartquotes_action, language=language) if language else str
+def typesetter(action: str, language: str) -> Typeset:
+    """Return how words are shown in a language, by its tag, with the *action* of ``smartquotes_action``.
+
+    Words in a language whose quotation marks docutils does not know are unchanged.
+    """
+    known = next((tag for tag in normalize_language_tag(language) if tag in smartchars.quotes), "")
+    return partial(_educated, attr=action, language=known) if known else str
 
 
 def _educated(words: str, attr: str, language: str) -> str:

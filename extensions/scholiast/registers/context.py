@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.errors import NoUri
 
 from .. import nodes as ours
+from ..doctree.typesetting import typeset_in
 from ..domain.editions import edition_index, reading_rules
 from ..domain.elsewhere import Elsewhere
 from ..domain.outputs import Output, output_of
@@ -18,7 +19,7 @@ from ..model.edition_folder import EditionFolder
 from ..model.reading import ReadingRules
 from ..model.records import Record, Unit
 from ..notes.presenting import Inline, Tools
-from ..notes.typography import Typeset, typeset_in, typeset_record
+from ..notes.typography import Typeset, typeset_record
 from ..text.numbering import SERIES, show
 
 if TYPE_CHECKING:
