@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
+from support.pdf import pdf, poppler
 from support.projects import CONF, Built, Project
 
 FILES: dict[str, str | bytes | None] = {
@@ -143,6 +143,4 @@ def test_sigla_are_explained_in_books(builder: str, project: Project) -> None:
 def test_sigla_are_explained_on_paper(project: Project) -> None:
     """A study PDF, which has the readings, has the key as well."""
     built = project.write(FILES).build("typst", scholiast_pdf="study")
-    (printed,) = built.outdir.rglob("*.pdf")
-    words = " ".join(page.extract_text() for page in PdfReader(printed).pages)
-    assert "Sigla: B reprint (The Log)" in " ".join(words.split())
+    assert "Sigla: B reprint (The Log)" in " ".join(poppler(pdf(built)).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pytest
 
 from support.projects import Built, Project
 
@@ -79,6 +81,14 @@ def pdf(built: Built, name: str = "") -> Path:
         f"expected one PDF {name}, found {[f.name for f in found]}. The build said:\n{built.warnings}"
     )
     return found[0]
+
+
+def poppler(path: Path, *options: str) -> str:
+    """Return the text of a PDF as poppler gives it."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed: apt-get install poppler-utils")
+    return subprocess.run([program, *options, path, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def typst_source(built: Built, name: str) -> str:

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
 
 import pikepdf
 import pytest
 
-from support.pdf import CONF, COPY, META, PAGE, pdf, quay, typst_source
+from support.pdf import CONF, COPY, META, PAGE, pdf, poppler, quay, typst_source
 from support.projects import Project
 
 WORDS = "The bell rang twice over the harbour, and then it rang again for the boats. "
-
-
-def poppler(path: Path, *options: str) -> str:
-    """Return the text of a PDF as poppler gives it."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        pytest.skip("pdftotext is not installed: apt-get install poppler-utils")
-    return subprocess.run([program, *options, path, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def test_running_head_is_the_section_that_the_page_begins_with(project: Project) -> None:
