@@ -13,7 +13,7 @@ from scholiast.model.bibdates import bib_date
 from scholiast.model.biblatex import FIELDS, TYPES
 from scholiast.model.bibliography import Bibliography
 from scholiast.model.bibnames import csl_names
-from scholiast.model.bibtex import untex
+from scholiast.model.plain_latex import untex
 from scholiast.model.sources import Source, load_sources
 
 pytest.importorskip("bibtexparser", minversion="2.1")

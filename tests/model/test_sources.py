@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scholiast.model.csl_dates import csl_date
 from scholiast.model.faults import Fault
-from scholiast.model.sources import Admiralty, Source, csl_date, load_sources, url_fault
+from scholiast.model.sources import Admiralty, Source, load_sources, url_fault
 
 YAML = """\
 references:

@@ -48,14 +48,10 @@ FIELDS = {
         "origlocation": "original-publisher-place",
         "origtitle": "original-title",
     },
-    **{"archive": "archive", "archivelocation": "archive_location", "archive_location": "archive_location"},
+    **{"archive": "archive", "archiveplace": "archive-place", "archivecollection": "archive_collection"},
+    **{"archivelocation": "archive_location", "archive_location": "archive_location"},
     **{"callnumber": "call-number", "call-number": "call-number", "shelfmark": "call-number", "scale": "scale"},
     **{"dimensions": "dimensions", "jurisdiction": "jurisdiction", "section": "section"},
-    **{
-        "archiveplace": "archive-place",
-        "archivecollection": "archive_collection",
-        "archivelocation": "archive_location",
-    },
 }
 NAMES = {
     **{"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"},

@@ -21,7 +21,7 @@ from .biblatex import FIELDS, NAMES, TYPES, entry_csl
 from .bibnames import undivided
 from .csl import Item, Read, line_in
 from .faults import Fault
-from .plain_latex import untex as untex
+from .plain_latex import untex
 
 #: BibTeX values are copied together from macros; a few lines can ask for gigabytes.
 _LONGEST_VALUE = 100_000

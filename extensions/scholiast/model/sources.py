@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ..text.fold import closed
 from ..text.links import url_fault
 from . import vocabularies as v
-from .csl_dates import csl_date as csl_date
-from .csl_dates import edtf_of as edtf_of
+from .csl_dates import csl_date, edtf_of
 from .csl_fields import DATE_KEYS, FIELDS, NAME_KEYS
 from .dates import edtf_fault
 from .faults import Fault, Severity

@@ -73,8 +73,7 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
         return []
     meta = folder.edition
     facts = _about(context, edition, meta)
-    kinds = legend(context, edition)
-    legends: list[nodes.Node] = [*([kinds] if kinds is not None else []), *sigla_key(context, edition)]
+    legends = _keys(context, edition)
     summary = (
         [nodes.paragraph("", context.typeset(meta.summary), classes=["sch-summary"])]
         if meta.summary and context.output.html
@@ -95,9 +94,14 @@ def edition_head(context: Context, edition: str) -> list[nodes.Node]:
 def later_head(context: Context, edition: str) -> list[nodes.Node]:
     """Return the title of the edition and the legend, for the later pages of an edition."""
     folder = context.folder(edition)
-    kinds = legend(context, edition)
     title = _title_line(context, folder.edition) if folder is not None and folder.edition is not None else []
-    return [*title, *([kinds] if kinds is not None else []), *sigla_key(context, edition)]
+    return [*title, *_keys(context, edition)]
+
+
+def _keys(context: Context, edition: str) -> list[nodes.Node]:
+    """Return what explains the marks of a page: the legend of kinds, and the sigla."""
+    kinds = legend(context, edition)
+    return [*([kinds] if kinds is not None else []), *sigla_key(context, edition)]
 
 
 def _first_lines(context: Context, edition: str, meta: Edition) -> list[nodes.Node]:

@@ -172,13 +172,16 @@ class DateText:
         return f"{year}{suffix}"
 
     def _of_era(self, year: int) -> str:
-        """Return a year with its era, where the language has it; many terms of CSL lack the blank between them."""
+        """Return a year with its era, where the language has it; many terms of CSL lack the blank between them.
+
+        Where the era is after the word for the year, :meth:`_row` adds it.
+        """
+        if self._locale.language in _ERA_LAST:
+            return str(abs(year))
         terms = {name: self._locale.term(name) for name in ("bc", "ad")}
         if terms == {"bc": "紀元後", "ad": "紀元前"}:  # as CSL has them
             terms = {"bc": terms["ad"], "ad": terms["bc"]}
         era = terms["bc" if year < 0 else "ad"]
-        if self._locale.language in _ERA_LAST:
-            return str(abs(year))
         if self._locale.language in _ERA_FIRST:
             between = "" if script_of(era) == "cjk" else " "
             return f"{era.strip()}{between}{abs(year)}" if era.strip() else str(abs(year))
