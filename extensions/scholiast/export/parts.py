@@ -6,8 +6,8 @@ written before, with the keys of its parts, makes the others and copies these.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
@@ -76,22 +76,12 @@ class Keys:
     """Digests of what the parts of an edition's files are made from; *more* is what all parts depend on besides the data."""
 
     def __init__(self, data: Dataset, more: object = None) -> None:
-        self._data = data
-        self._more = more
+        self._pages = data.page_digests
+        self._frame = digest(data.frame_digest, more)
 
-    @cached_property
-    def frame(self) -> str:
-        """A digest of what any part may show: all but units, records, mentions and the hash of the copy-text."""
-        data = self._data
-        metadata = data.metadata and data.metadata.without_hash
-        return digest(
-            data.id, data.title, data.pages, data.entities, data.sources, metadata, data.language,
-            data.note_language, data.site, data.project, data.citations, self._more,
-        )  # fmt: skip
-
-    def of(self, what: str, things: Sequence[_Thing], *more: object) -> str:
-        """Return the key of a part of the sort *what* that is made of these units, records or mentions."""
-        return digest(what, self.frame, things, *more)
+    def of(self, what: str, pages: Iterable[str] = (), *more: object) -> str:
+        """Return the key of a part of the sort *what* that shows what is on these *pages*, and *more*."""
+        return digest(what, self._frame, [self._pages[docname] for docname in pages], *more)
 
     def parts(
         self,
@@ -100,13 +90,16 @@ class Keys:
         write: Callable[[Sequence[_Thing]], Iterable[bytes]],
         *more: object,
     ) -> Iterator[Part]:
-        """Yield a part for each page that has some of *things*; one of them all if they are not in the order of pages.
+        """Yield a part for each page that has some of *things*: units, records or mentions of the edition.
 
-        *more* is what else they are made from.
+        If they are not in the order of pages, they are one part. *more* is what else they are made from.
         """
-        pages: Mapping[str, Sequence[_Thing]] = by_page(things) or ({"": things} if things else {})
-        for own in pages.values():
-            yield Part(self.of(what, own, *more), partial(write, own))
+        if (pages := by_page(things)) is None:
+            order = [each.docname for each in things]
+            yield Part(self.of(what, dict.fromkeys(order), order, *more), partial(write, things))
+            return
+        for docname, own in pages.items():
+            yield Part(self.of(what, [docname], *more), partial(write, own))
 
     def lines(
         self, what: str, things: Sequence[_Thing], write: Callable[[_Thing], object], *more: object

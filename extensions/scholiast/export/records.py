@@ -47,7 +47,7 @@ def as_json(data: Dataset) -> dict[str, object]:
     found["units"] = Lines(keys.lines("unit", data.units, partial(_unit, data)))
     found["records"] = Lines(keys.lines("record", data.records, partial(_record, data)))
     found["mentions"] = Lines(keys.lines("mention", data.mentions, partial(_mention, data)))
-    entries = [Part(keys.of("entity", ()), lambda: [lines([_entity(data, each) for each in data.entities])])]
+    entries = [Part(keys.of("entity"), lambda: [lines([_entity(data, each) for each in data.entities])])]
     found["entities"] = Lines(entries if data.entities else [])
     found["sources"] = (
         {"iri": source_iri(data, each.id), "citation": data.citations.get(each.id, ""), **plain(each)}

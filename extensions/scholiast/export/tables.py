@@ -135,7 +135,7 @@ def _structs(found: Sequence[tuple[str, Entity | Source]], left_out: Sequence[st
     def make() -> Iterator[bytes]:
         return _as_csv((entry.id, iri, *(getattr(entry, name) for name in names)) for iri, entry in found)
 
-    return _Table(("id", "iri", *names), iter([Part(keys.of("entry", ()), make)] if found else []))
+    return _Table(("id", "iri", *names), iter([Part(keys.of("entry"), make)] if found else []))
 
 
 FORMAT = Format("csv", write, "a table for each register in CSV, in the folder `csv`")

@@ -67,8 +67,10 @@ def page_texts(
             if record.id in data.parts
         ]
         framed = [(record.docname, record.id) in around.framed for record in own.records]
+        shown = [(r.docname, r.id) for r in own.records] + [(m.docname, m.id) for m in own.mentions]
+        sources = dict.fromkeys([docname, *(page for page, _id in shown)])
         yield Part(
-            keys.of("text", units, own.records, own.mentions, own.breaks, several, framed),
+            keys.of("text", sources, shown, several, framed),
             partial(make, docname, own),
             docname,
             partial(found, docname),

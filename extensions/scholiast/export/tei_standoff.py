@@ -49,7 +49,7 @@ def stand_off(data: Dataset, names: Names, spans: Sequence[Span], keys: Keys) ->
     edition = _edition(meta, f"#{names.edition}") if meta is not None else ""
     yield f"<standOff>\n{edition}{''.join(_spans(spans))}".encode()
     yield Part(
-        keys.of("registers", ()),
+        keys.of("registers"),
         lambda: _encoded(_registers(data, names), _sources(data, names), _entries(data, names)),
     )
     yield from keys.parts(

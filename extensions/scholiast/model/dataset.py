@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import quote
 
 import msgspec
 
+from ..text.digests import digest
 from .edition import Edition
 from .entities import Entity
 from .records import Anchor, Mention, Record, Struct, Unit
@@ -68,7 +70,7 @@ class PageBreak(Struct, frozen=True):
 DtsDepth = Literal["chapter", "paragraph", "ranges"]
 
 
-class Dataset(Struct, frozen=True):
+class Dataset(Struct, frozen=True, dict=True, gc=True):
     """An edition as data.
 
     ``pages`` has the IRI of each page by its name, in reading order: absolute where the project has a base address, and
@@ -102,6 +104,25 @@ class Dataset(Struct, frozen=True):
     def home(self) -> str:
         """The IRI of the first page."""
         return next(iter(self.pages.values()), "")
+
+    @cached_property
+    def frame_digest(self) -> str:
+        """A digest of what any page of a file may show: all but units, records, mentions and the hash of the copy-text."""
+        return digest(
+            self.id, self.title, self.pages, self.entities, self.sources, self.metadata and self.metadata.without_hash,
+            self.language, self.note_language, self.site, self.project, self.citations,
+        )  # fmt: skip
+
+    @cached_property
+    def page_digests(self) -> dict[str, str]:
+        """A digest of the units, records, mentions and page breaks of each page that has some, by its name."""
+        found: dict[str, list[object]] = {}
+        shown: list[Iterable[Unit | Record | MentionPlace | PageBreak]]
+        shown = [self.units, self.records, self.mentions, self.breaks]
+        for things in shown:
+            for each in things:
+                found.setdefault(each.docname, []).append(each)
+        return {docname: digest(own) for docname, own in found.items()}
 
     def iri(self, name: str, docname: str = "") -> str:
         """Return the IRI of something with the HTML id *name* on a page; on the first page if none is given."""
