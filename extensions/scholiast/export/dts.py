@@ -216,12 +216,16 @@ def _navigation(
     }
     lines = {name: [msgspec.Raw(encoded(each)) for each in found] for name, found in blocks.items()}
 
+    @cache
+    def resource(depth: int) -> msgspec.Raw:
+        described = _resource(summary, _Addresses(data.site, depth, ranges=summary.ranges))
+        return msgspec.Raw(b"".join(json_pieces(described)))
+
     def answer(name: str, depth: int, members: Iterable[object] | None, **about: JSON) -> ExportFile:
-        at = _Addresses(data.site, depth, ranges=summary.ranges)
         absolute = "://" in data.site
-        own = f"{at.top}{folder}/{name}" if absolute else name.rpartition("/")[2]
+        own = f"{_Addresses(data.site, depth).top}{folder}/{name}" if absolute else name.rpartition("/")[2]
         found: JSON = {"@context": CONTEXT, "dtsVersion": VERSION, "@type": "Navigation", "@id": own}
-        found["resource"] = _resource(summary, at)
+        found["resource"] = resource(depth)
         found |= about
         if members is not None:
             found["member"] = iter(members)
