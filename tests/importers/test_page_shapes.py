@@ -322,3 +322,20 @@ def test_readings_of_characters_are_not_text(ruby: str) -> None:
     assert draft.blocks[1].text.startswith("昨夜鐘は九時間")
     assert not [f for f in draft.findings if "NOT found" in f.message]
     assert any(f.message.endswith("left out of the text: 3") for f in draft.findings)
+
+
+@pytest.mark.parametrize(
+    ("named", "popup"),
+    [
+        (
+            '<span class="rollover-people"><a class="rollover-link" href="/ada">Ada Lark</a>',
+            '<span class="rollover-block"><a href="/1">Lark in the news</a> again</span></span>',
+        ),
+        ("<span class=hovercard>Ada Lark", "<span class=hovercard-content>Keeper of the lamp</span></span>"),
+        ('<a class="popover-trigger" href="/ada">Ada Lark</a>', "<span class=tooltiptext>Keeper of the lamp</span>"),
+    ],
+)
+def test_words_that_open_a_popup_stay_in_their_sentence(named: str, popup: str) -> None:
+    """A name and what appears above it have similar names: the name is text, the pop-up is not."""
+    found = texts(p(FIRST), p(f"The keeper {named}{popup} said so on Monday, and went home."), p(SECOND), p(THIRD))
+    assert "The keeper Ada Lark said so on Monday, and went home." in found

@@ -65,9 +65,11 @@ _LEADING = frozenset(
 )
 #: Names of gates before the rest of a text; publishers also mark the text after the gate by them.
 _GATES = frozenset("paywall regwall piano meter gateway registrationwall premium subscriberonly membersonly".split())
-#: Names of elements within a line that are furniture; links with notes are named as pop-ups as well.
+#: Names of elements within a line that appear above the text; what opens them may have the same name.
+_POPUPS = frozenset("tooltiptext tooltipcontent popover hovercard rollover flyout".split())
+#: Names of elements within a line that are furniture.
 _INLINE = frozenset(
-    "editsection mweditsection tooltiptext tooltipcontent popover hovercard rollover rolloverblock rolloverpeopleblock flyout "
+    "editsection mweditsection "
     "sharebutton sharebuttons sharelink sharelinks shortlink addtoany permalink headerlink anchorlink headinganchor".split()
 )
 #: Who wrote it and when: between a title and its text this is stated about the article, not part of it.
@@ -134,7 +136,7 @@ def _named(element: Element, size: Size, *, inner: bool) -> Sign | None:
     """Return the sign of an element's names. Navigation has links; a gate around text is marked by the text's own name."""
     words = element.words
     if not element.is_block and element.tag != "img":
-        return Sign("site-furniture") if words & _INLINE else None
+        return Sign("site-furniture") if words & _INLINE or _is_popup(element) else None
     if words & _GATES and element.tag != "p" and 0 < size.prose < 400:
         return Sign("site-furniture", min(words & _GATES))
     for reason, names in _NAMES.items():
@@ -151,6 +153,19 @@ def _named(element: Element, size: Size, *, inner: bool) -> Sign | None:
             continue
         return Sign(reason, min(found))
     return None
+
+
+def _is_popup(element: Element) -> bool:
+    """Return whether an element within a line is a pop-up, and not the words that open it with the pop-up after them."""
+    if element.is_link or not element.words & _POPUPS:
+        return False
+    others = (e for e in element.walk() if e is not element and not e.is_link)
+    inner = next((e for e in others if e.words & _POPUPS), None)
+    if inner is None:
+        return True
+    holder = next(e for e in inner.upward() if e.parent is element)
+    before = element.children[: element.children.index(holder)]
+    return not any(child.strip() if isinstance(child, str) else child.text() for child in before)
 
 
 def is_about(element: Element) -> bool:
