@@ -339,3 +339,46 @@ def test_words_that_open_a_popup_stay_in_their_sentence(named: str, popup: str) 
     """A name and what appears above it have similar names: the name is text, the pop-up is not."""
     found = texts(p(FIRST), p(f"The keeper {named}{popup} said so on Monday, and went home."), p(SECOND), p(THIRD))
     assert "The keeper Ada Lark said so on Monday, and went home." in found
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "off-screen",
+        "visually-hidden",
+        "lamp-1f39n02-VisuallyHidden e1",
+        "u-hiddenVisually",
+        "Nav_visuallyHide__AbSDF",
+        "a-screen-reader-only",
+    ],
+)
+def test_words_for_those_who_hear_a_page_are_not_text(names: str) -> None:
+    """Programs put names of their own around the class by which words are hidden from those who see the page."""
+    label = f'<span class="{names}">Image caption</span>'
+    assert FIRST in texts(f"<p>{label}{FIRST}</p>", p(SECOND), p(THIRD))
+
+
+@pytest.mark.parametrize(
+    "names", ["has-offscreen-menu", "not-sr-only", "Nav_visuallyHideOnMobile__hxCGG", "screen-reader-tips"]
+)
+def test_words_that_are_seen_are_text_whatever_their_class_resembles(names: str) -> None:
+    """A class that begins like one that hides words does not hide them."""
+    assert f"Truly {FIRST}" in texts(f'<p><span class="{names}">Truly</span> {FIRST}</p>', p(SECOND), p(THIRD))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://lamp.example/2024/the-rope/",
+        "http://lamp.example/2024/the-rope",
+        "Tempo de leitura: 1 minuto",
+        "This slideshow requires JavaScript.",
+        "Media playback is unsupported on your device",
+    ],
+)
+def test_what_a_page_says_of_itself_is_not_text(line: str) -> None:
+    """The address that is printed with a page, the time that it takes to read, and what its player needs are furniture."""
+    head = '<title>The rope</title><link rel="canonical" href="https://lamp.example/2024/the-rope">'
+    body = f"<div class=print>{p(line)}</div><h1>The rope</h1>{p(FIRST)}{p(SECOND)}{p(line)}{p(THIRD)}"
+    draft = read_html(f"<html>{head}<body>{body}</body></html>".encode())
+    assert [block.text for block in draft.blocks] == ["The rope", FIRST, SECOND, THIRD]

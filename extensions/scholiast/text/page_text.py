@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,11 +22,13 @@ _INLINE = frozenset(
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 #: The mark of a note.
 _NOTE_MARK = re.compile(r"\s*(?:[\[(]?\s*(?:\d{1,3}|[a-z]|[*†‡§¶]{1,3})\s*[\])]?|\[[^\[\]]{1,30}\])\s*")
-#: Classes of words for those who hear a page only: what a symbol shows, "opens in a new window", and the like.
-FOR_EARS = frozenset(
-    "sr-only screen-reader-text visually-hidden visuallyhidden visuallyhide screenreader screen-reader "
-    "screen-reader-only a11y-hidden u-visually-hidden govuk-visually-hidden element-invisible offscreen "
-    "assistive-text sronly".split()
+#: Classes of words for those who hear a page only: what a symbol shows, "opens in a new window". The first are whole names, as
+#: pages name what moves after them ("has-offscreen-menu"), the others may have names of a program around them.
+_FOR_EARS = re.compile(
+    r"(?:^|\s)(?:off-?screen|screen-?reader|element-invisible|a11y-hidden|show-for-sr|sronly)(?=$|\s)|"
+    r"(?:^|[\s_-])(?<!\bnot-)(?:sr-only|(?:visually-?hid(?:den|e)|hidden-?visually)|screen-?reader-?(?:text|only)|"
+    r"assistive-?text|hidden-accessibility-label)(?=$|[\s_-])",
+    re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -105,8 +108,13 @@ def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attributes
     if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
         return True
-    names = attributes.get("class") or ""
-    return not FOR_EARS.isdisjoint(names.lower().split())
+    return is_for_ears(attributes.get("class") or "")
+
+
+@lru_cache(maxsize=8192)
+def is_for_ears(names: str) -> bool:
+    """Return whether an element with these classes has words for those who hear the page, which nobody sees."""
+    return _FOR_EARS.search(names) is not None
 
 
 def _is_note_mark(node: LexborNode) -> bool:

@@ -58,7 +58,7 @@ def read_article(html: str) -> Article | None:
     inside = [block.element.is_in(region.element) for block in blocks]
     if True not in inside:
         return None
-    _label_lines(blocks, inside)
+    _label_lines(blocks, inside, facts.address)
     first = inside.index(True)
     last = len(inside) - 1 - inside[::-1].index(True)
     title = _title_of(blocks, first, last, facts.title)
@@ -124,9 +124,13 @@ def _has_frames(region: Region) -> bool:
     )
 
 
-def _label_lines(blocks: Sequence[PageBlock], inside: Sequence[bool]) -> None:
-    """Label lines that are furniture by what they say, and the links that follow their headings on the same side of the article."""
+def _label_lines(blocks: Sequence[PageBlock], inside: Sequence[bool], address: str) -> None:
+    """Label lines that are furniture by what they say, and the links that follow their headings on the same side of the article.
+
+    The *address* of the page itself, printed on it, is furniture as well.
+    """
     after = False
+    own = _without_scheme(address)
     often = Counter(block.text for block in blocks if block.kind == "paragraph" and link_share(block) >= _LINKED)
     for number, block in enumerate(blocks):
         text = block.text
@@ -136,6 +140,8 @@ def _label_lines(blocks: Sequence[PageBlock], inside: Sequence[bool]) -> None:
         linked = link_share(block) >= _LINKED
         if block.kind in ("heading", "paragraph"):
             reason = line_reason(text)
+            if own and _without_scheme(text) == own:
+                reason = "site-furniture"
             if reason is None and linked and (leads_elsewhere(text) or often[text] >= _OFTEN) and len(text) < _LONG:
                 reason = "site-furniture"
             if reason is not None:
@@ -146,6 +152,11 @@ def _label_lines(blocks: Sequence[PageBlock], inside: Sequence[bool]) -> None:
             block.reason = "navigation"
         else:
             after = False
+
+
+def _without_scheme(address: str) -> str:
+    """Return what an address has after its scheme; empty if it has none."""
+    return address.strip().partition("://")[2].rstrip("/").casefold()
 
 
 def _key(text: str) -> str:

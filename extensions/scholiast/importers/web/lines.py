@@ -117,6 +117,9 @@ _LINES: dict[Reason, str] = {
         |lue\ (?:myös|lisää).{0,200}|czytaj\ (?:więcej|także|też|również).{0,200}|čtěte\ (?:také|více).{0,200}|
         читайте\ (?:также|ещё|еще).{0,200}|по\ теме.{0,40}|ilgili\ (?:haberler|konular)|関連記事|あわせて読みたい|相关(?:阅读|新闻)|
         延伸閱讀|관련(?:기사|뉴스))[:.…!]*
+        | (?:estimated\ )?(?:reading\ time|read\ time|lesezeit|lesedauer|temps\ de\ lecture|tiempo\ de\ lectura|
+        tempo\ d(?:e\ leitura|i\ lettura)|leestijd|lästid|lesetid|læsetid|czas\ czytania|время\ чтения)\s*[:：]?\s*
+        (?:\D{0,12}\d+.{0,20})? | \d+[-\ ]?min(?:ute)?s?[-\ ]read
         | teilen | partager | compartir | condividi | поделиться | (?:für|diesen\ artikel|
         artikel)\ (?:später\ )?(?:merken|teilen|drucken|hören|vorlesen).{0,40}
     """,
@@ -166,7 +169,7 @@ _NOTICES = re.compile(
     r"^\W*(?:copyright|©|\(c\))\s*(?:by )?(?:\d{4}|.{0,60}\d{4})|\bis subject to copyright\b|"
     r"personal, non-commercial use only|(?:do not|don.t) sell my (?:personal )?(?:info|data)|"
     r"(?:your|this|an outdated|update your|older) (?:version of (?:your )?)?browser (?:is|does|to|version)|"
-    r"enable javascript|javascript (?:is|must be|has been) |"
+    r"enable javascript|javascript (?:is|must be|has been) |^.{0,40}\brequires? javascript|\b(?:media )?playback is (?:un|not )supported|"
     r"(?:externe[nr]?|eingebettete[nr]?) inhalt|(?:inhalte|content) (?:from|von) .{0,40}(?:erlauben|anzeigen|"
     r"angezeigt|allow)|datenschutz(?:erklärung|hinweise|bestimmungen)|"
     r"(?:personal(?:ised|ized)? )?data may be (?:sent|transmitted|transferred) to|quotes? (?:displayed in real-time|"
@@ -177,7 +180,7 @@ _NOTICES = re.compile(
 )
 #: When a text was published: a clock, a year with a day, so many minutes to read, so many hours ago.
 _TIMES = re.compile(
-    r"\b\d{1,2}[:.h]\d\d(?:\b|uhr)|\b(?:19|20)\d\d\b|\b\d+[\s-]*(?:minutes?|mins?|minuten|minuti|minutos|分|мин)\b|"
+    r"\b\d{1,2}[:.h]\d\d(?:\b|uhr)|\b(?:19|20)\d\d\b|\b\d+[\s-]*(?:min(?:ut(?:e[ns]?|os?|i|er|ter)|s)?|分|мин(?:ут[аы]?)?|dakika)\b|"
     r"\b(?:\d+|an?|one)\s*(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago\b|"
     r"\bvor \d+ |\bil y a \d+|\bhace \d+|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\d年|\d월",
     re.IGNORECASE,

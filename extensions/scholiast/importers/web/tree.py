@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ...text.page_text import FOR_EARS
+from ...text.page_text import is_for_ears
 
 #: Elements without words for readers, or with words for machines only; and what says how characters are read (ruby).
 _UNSEEN = frozenset(
@@ -261,5 +261,4 @@ def _is_hidden(tag: str, attributes: dict[str, str]) -> bool:
     style = attributes.get("style", "")
     if style and _HIDDEN_STYLE.search(style):
         return True
-    names = attributes.get("class", "")
-    return bool(names) and not FOR_EARS.isdisjoint(names.lower().split())
+    return is_for_ears(attributes.get("class", ""))
