@@ -38,6 +38,7 @@ def in_script(value: object) -> str:
         in_script("".join(f"<p>{words}</p>" for words in WORDS)),
         in_script([{"type": "paragraph", "text": words} for words in WORDS]),
         in_script([f"<p>{words}</p>" for words in WORDS]),
+        f"<script type='text/template'>{''.join(f'<p>{words}</p>' for words in WORDS)}</script>",
     ],
 )
 def test_whole_text_in_the_data_is_taken_and_said(script: str) -> None:
@@ -75,3 +76,12 @@ def test_shown_text_is_preferred_to_the_data() -> None:
     page = f"<html lang=en><head><title>The bell</title>{stated('Not this. ' * 60)}</head><body><h1>The bell</h1>{shown}</body></html>"
     found = read_html(page.encode())
     assert [block.text for block in found.blocks] == ["The bell", *WORDS]
+
+
+def test_template_that_is_to_be_filled_in_is_not_a_text() -> None:
+    """A script may hold a template for many texts, with names where their words will be."""
+    template = (
+        f"<script type='text/template'><p>{{{{ title }}}}</p>{''.join(f'<p>{words}</p>' for words in WORDS)}</script>"
+    )
+    with pytest.raises(ImportFault, match="no article found"):
+        draft(template)

@@ -1,7 +1,8 @@
 """The text of a page that shows none: from the data that it has for programs, where the text is whole there.
 
-Pages that a script fills in have their text as ``articleBody`` in JSON-LD, or in the JSON that the script reads: as one text
-with tags, or as a list of paragraphs. Nothing is put together from several places, and a text that breaks off is not taken.
+Pages that a script fills in have their text as ``articleBody`` in JSON-LD, as HTML in a script that holds a template, or in the
+JSON that the script reads: as one text with tags, or as a list of paragraphs. Nothing is put together from several places, and
+a text that breaks off is not taken.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _MARKUP = re.compile(
     r"</?(?:a|abbr|b|br|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>=]*=[^<>]*|\s*/)?>|&(?:[a-z]+|#[0-9]+|#x[0-9a-f]+);",
     re.IGNORECASE,
 )
+#: What a program fills in: ``{{title}}``, ``${title}``, ``<%= title %>``.
+_BLANK = re.compile(r"\{\{|\$\{|<%")
 _BREAKS_OFF = ("…", "...", "[…]", "[...]")
 
 
@@ -47,8 +50,11 @@ def stated_text(html: str, facts: PageFacts) -> Stated | None:
     """Return the whole text of a page from its data, or ``None`` if it has none or only its beginning."""
     if _is_whole(facts.body):
         return Stated(_marked_up(facts.body), "articleBody")
-    found = max((text for text in _texts(html) if _is_whole(text)), key=len, default="")
-    return Stated(_marked_up(found), "JSON of a script") if found else None
+    page = LexborHTMLParser(html)
+    for place, texts in (("template in a script", _templates(page)), ("JSON of a script", _texts(page))):
+        if found := max((text for text in texts if _is_whole(text)), key=len, default=""):
+            return Stated(_marked_up(found), place)
+    return None
 
 
 def stated_article(stated: Stated, facts: PageFacts) -> Article:
@@ -71,9 +77,17 @@ def _marked_up(text: str) -> str:
     return "".join(f"<p>{escape(line, quote=False)}</p>" for line in text.splitlines() if line.strip())
 
 
-def _texts(html: str) -> Iterator[str]:
+def _templates(page: LexborHTMLParser) -> Iterator[str]:
+    """Yield the HTML that a page has in scripts to show it later, where nothing is to be filled in."""
+    for script in page.css('script[type="text/template"], script[type="text/html"], script[type="text/x-template"]'):
+        text = script.text() or ""
+        if len(_PARAGRAPH.findall(text)) > 1 and not _BLANK.search(text):
+            yield text
+
+
+def _texts(page: LexborHTMLParser) -> Iterator[str]:
     """Yield all that could be a text in the JSON of a page's scripts."""
-    for script in LexborHTMLParser(html).css('script[type="application/json"], script#__NEXT_DATA__'):
+    for script in page.css('script[type="application/json"], script#__NEXT_DATA__'):
         try:
             due: list[Json] = [json.loads(script.text() or "", strict=False)]
         except (ValueError, RecursionError):
