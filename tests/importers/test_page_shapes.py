@@ -382,3 +382,13 @@ def test_what_a_page_says_of_itself_is_not_text(line: str) -> None:
     body = f"<div class=print>{p(line)}</div><h1>The rope</h1>{p(FIRST)}{p(SECOND)}{p(line)}{p(THIRD)}"
     draft = read_html(f"<html>{head}<body>{body}</body></html>".encode())
     assert [block.text for block in draft.blocks] == ["The rope", FIRST, SECOND, THIRD]
+
+
+def test_comments_of_a_match_are_its_report() -> None:
+    """A report that grows minute by minute may call its entries comments, and be most of its page."""
+    entries = "".join(
+        f'<div class="live-match-comment"><div class="live-match-comment-time">{n}</div><div class="live-match-comment-body">{words}</div></div>'
+        for n, words in enumerate((FIRST, SECOND, THIRD, LATER), start=1)
+    )
+    found = texts(f'<div class="live-match-comments">{entries}</div>')
+    assert all(words in found for words in (FIRST, SECOND, THIRD, LATER))

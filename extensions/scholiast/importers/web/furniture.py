@@ -65,6 +65,8 @@ _LEADING = frozenset(
 )
 #: Names of gates before the rest of a text; publishers also mark the text after the gate by them.
 _GATES = frozenset("paywall regwall piano meter gateway registrationwall premium subscriberonly membersonly".split())
+#: Names of a report that grows while something happens: its comments are its text.
+_LIVE = frozenset(("live", "liveblog", "ticker"))
 #: Names of elements within a line that appear above the text; what opens them may have the same name.
 _POPUPS = frozenset("tooltiptext tooltipcontent popover hovercard rollover flyout".split())
 #: Names of elements within a line that are furniture.
@@ -143,7 +145,7 @@ def _named(element: Element, size: Size, *, inner: bool) -> Sign | None:
         found = words & names
         if not found:
             continue
-        if reason == "comments" and not words.isdisjoint(("live", "liveblog", "ticker")):
+        if reason == "comments" and words & _LIVE:
             continue
         if reason == "site-furniture" and size.prose > 40 and element.first("blockquote") is not None:
             continue
@@ -181,6 +183,8 @@ def is_about(element: Element) -> bool:
 def _is_thread(element: Element) -> bool:
     """Return whether an element is named as a thread of comments and has several, however long they are."""
     if not element.words & {"comments", "commentlist", "commentsection", "commentsarea", "discussion"}:
+        return False
+    if element.words & _LIVE:
         return False
     if any(e.tag == "h1" or e.get("itemprop") == "articleBody" for e in element.walk()):
         return False
