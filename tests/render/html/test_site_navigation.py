@@ -90,7 +90,7 @@ def test_navigation_shows_version_and_edit_link(project: Project) -> None:
     conf = CONF + 'html_context = {"github_user": "ann", "github_repo": "quay"}\n'
     built = project.write({**FILES, "conf.py": conf}).build("html")
     assert 'href="https://github.com/ann/quay/edit/main/book/one.rst"' in built.html("book/one")
-    assert "<p>Version 2.1</p>" in built.html("book/one")
+    assert "<p>Quay 2.1</p>" in built.html("book/one")
     assert "/edit/" not in built.html("search")
 
 
