@@ -157,6 +157,26 @@ def test_no_page_is_too_long(clean: Built) -> None:
         assert len(page.ids) == len(set(page.ids)), f"{name} has an id twice"
 
 
+def test_continuation_pages_have_filter_and_navigation(make_project: Callable[[str], Project]) -> None:
+    """Each page of a long register filters its own rows, and has the links of the theme that its first page has."""
+    index = "# Top\n\n```{toctree}\nregisters\n```\n"
+    registers = "# Registers\n\n```{toctree}\nconjectures\nnotes\n```\n"
+    files = {"conf.py": CONF, **long(), **apparatus("long"), "index.md": index, "registers.md": registers}
+    built = make_project("navigation").write(files).build("html", html_theme="scholiast")
+    first, second = (built.html(name) for name in ("conjectures", "conjectures/conjectures-2"))
+    for page in (first, second):
+        rows = re.findall(r'<tr class="[^"]*\bsch-f f(\d+)', page)
+        shown = re.findall(r"<label>.*?<small>(\d+)</small>", page)
+        assert rows
+        assert [int(number) for number in shown] == [
+            len(rows),
+            *(rows.count(value) for value in sorted({*rows})),
+        ]
+    one, two = (re.findall(r'class="sch-part".*?</nav>', page, re.DOTALL)[0] for page in (first, second))
+    assert re.sub(' aria-current="page"|<a href="[^"]*"', "", one) == re.sub('<a href="[^"]*"', "", two)
+    assert 'href="../notes.html"' in two
+
+
 def test_nothing_is_lost(clean: Built) -> None:
     """All mentions, notes and sources are on some page, each once."""
 

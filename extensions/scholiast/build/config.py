@@ -21,6 +21,7 @@ from ..messages import report
 from ..model.conf import Conf, Wrong, entry_key, navigation_faults, read_setting, read_theme_options
 from ..model.kind import KINDS
 from ..model.validate import unknown
+from ..render.html.site_navigation import THEME
 from ..text.numbering import SERIES
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 #: The prefix of our settings, and of those of extensions that add a kind.
 PREFIX = "scholiast_"
-THEME = "scholiast"
 OPTIONS = "html_theme_options"
 
 

@@ -41,6 +41,7 @@ from ..text.aliases import AliasIndex
 from . import gc_pause as collector
 from .made_pages import keep_made_pages
 from .moved_text import frame, only_text_differs, place_again
+from .navigation import navigation_digests
 from .shown import register_digest
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ def _card_digests(app: Sphinx, store: Store, edition: str) -> dict[str, bytes]:
 def _page_digests(
     app: Sphinx, env: BuildEnvironment, store: Store, registers: Mapping[str, RegisterData]
 ) -> Iterator[tuple[str, str]]:
-    """Return for each page a digest of the data of other pages on it: registers, heads, neighbours, places of entries.
+    """Return for each page a digest of the data of other pages on it: navigation, registers, heads, places of entries.
 
     Of registers that have been laid out it is one of what the page itself shows of them.
     """
@@ -252,13 +253,13 @@ def _page_digests(
     defined = {edition: _defined(store, edition) for edition in store.editions()}
     apart = {edition: repr(store.lists_apart(edition)).encode() for edition in store.editions()}
     heads = {edition: _head(app, store, edition) for edition in store.editions()}
-    relations = env.collect_relations()
-    for docname in sorted(store.pages):
+    for docname, navigation in navigation_digests(app, env).items():
+        if docname not in store.pages:
+            yield docname, navigation
+            continue
         page = store.pages[docname]
         shown = paging.shown_here(app, store, docname) or registers[docname].digest
-        digest = hashlib.sha256(f"{shown} {registers[docname].head}".encode())
-        beside = [*relations.get(docname, [])[1:], *paging.above(relations, docname)]
-        digest.update(repr([(name, _title(env, name)) for name in beside if name]).encode())
+        digest = hashlib.sha256(f"{navigation} {shown} {registers[docname].head}".encode())
         for edition in sorted({e for use in page.registers for e in store.covered(docname, use.register, use.edition)}):
             digest.update(places[edition].all)
         if page.edition is not None:

@@ -224,6 +224,15 @@ class Store:
         among = self.pages if edition is None else self.page_order(edition)
         return [docname for docname in among if self.pages[docname].made]
 
+    def continued_by(self, page: str) -> str | None:
+        """Return the document whose register a continuation page continues; ``None`` for any other page."""
+        folder = page
+        while "/" in folder:
+            folder = folder.rpartition("/")[0]
+            if folder in self.layouts.continued and page not in self.pages:
+                return folder
+        return None
+
     def is_made(self, docname: str) -> bool:
         """Return whether the build has made a page, so that it has no file."""
         return docname in self.pages and self.pages[docname].made > 0

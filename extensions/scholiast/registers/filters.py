@@ -17,6 +17,8 @@ SIFTED = "sifted"
 CLASSES = tuple(f"f{n}" for n in range(1, 13))
 #: Below this number of rows a register has no filter.
 _MANY = 12
+#: Below this number of values a filter has nothing to choose.
+_FEWEST = 2
 
 
 def sifted(
@@ -41,7 +43,7 @@ def sifted(
 def counted(content: list[nodes.Node], *, one_of_several: bool = False) -> list[nodes.Node]:
     """Set the number of rows of each box to those on this page, and remove boxes without rows; return the content.
 
-    The boxes of a page that is *one_of_several* say that they are for this page.
+    The boxes of a page that is *one_of_several* say that they are for this page, and are left out where they are for one value.
     """
     sieves = ours.below(content, ours.sieve)
     if sieves:
@@ -53,7 +55,7 @@ def counted(content: list[nodes.Node], *, one_of_several: bool = False) -> list[
             if one_of_several:
                 sieve["legend"] = _("%s (on this page)") % sieve["legend"]
             sieve["rows"] = [(css, words, numbers[css]) for css, words, _n in sieve["rows"] if css in numbers]
-    return content
+    return [node for node in content if not (isinstance(node, ours.sieve) and len(node["rows"]) < _FEWEST)]
 
 
 def _rows(element: nodes.Element) -> int:

@@ -156,8 +156,10 @@ class _Filler:
         titles = [self.title, *(_numbered(title, n, len(parts)) for n in range(2, len(parts) + 1))]
         steps = list(zip(names, titles, strict=True))
         ends = [part.ends for part in parts] if len(parts) > 1 else []
+        filters = [node.deepcopy() for node in parts[0].content if isinstance(node, ours.sieve)]
         for number, part in enumerate(parts):
-            content = counted(part.content, one_of_several=len(parts) > 1)
+            own = [node.deepcopy() for node in filters] if number else []
+            content = counted([*own, *part.content], one_of_several=len(parts) > 1)
             if number:
                 self._rebase(content, names[number])
             if len(parts) > 1:

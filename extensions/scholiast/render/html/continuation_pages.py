@@ -29,6 +29,7 @@ from ...domain.store import store_of
 from ...registers.later import Later
 from ...registers.post_transforms import filled, late_links, place_of
 from ...text.digests import digest
+from .site_navigation import Relations, above, around, has_navigation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -93,7 +94,7 @@ def further_to_write(app: Sphinx, store: Store, changed: Iterable[str]) -> list[
         if docname in changed or store.layouts.filled(docname) is not None or not fresh:
             made = filled(store, docname)
             new = {
-                page.name: _digest_page(store, docname, page, above(relations(), docname))
+                page.name: _digest_page(store, docname, page, _around(app, docname, relations()))
                 for page in made.further.values()
             }
         for name, shown in new.items():
@@ -120,9 +121,15 @@ def _digest_here(store: Store, docname: str, made: Filled) -> str:
     return digest(store.env.titles[docname].astext(), uses, shown)
 
 
-def _digest_page(store: Store, docname: str, page: FurtherPage, parents: Sequence[str]) -> str:
-    """Return a digest of a continuation page: its content with the targets of its links, and the links to its parents."""
-    titles = [(name, store.env.titles[name].astext()) for name in (docname, *parents)]
+def _around(app: Sphinx, docname: str, relations: Relations) -> list[str]:
+    """Return the pages to which the navigation of a page and of its continuation pages leads."""
+    found = around(app, docname, relations) if has_navigation(app) else None
+    return [*above(relations, docname), *(found.names() if found else ())]
+
+
+def _digest_page(store: Store, docname: str, page: FurtherPage, linked: Sequence[str]) -> str:
+    """Return a digest of a continuation page: its content with the targets of its links, and the pages *linked* to from it."""
+    titles = [(name, store.env.titles[name].astext()) for name in (docname, *linked)]
     shown = _digest_content(store, docname, page.content)
     return digest(titles, page.heading, page.title, page.anchor, page.before, page.after, shown)
 
@@ -200,7 +207,7 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
         env.all_docs[name] = 0
         env.project.docnames.add(name)
         env.titles[name] = nodes.title("", title)
-        env.longtitles[name] = nodes.title("", title + _edition_in_title(env, owner_of(store_of(env), name)))
+        env.longtitles[name] = nodes.title("", title + _edition_in_title(env, store_of(env).continued_by(name)))
         top = nodes.reference("", title, internal=True, refuri=name, anchorname="")
         env.tocs[name] = nodes.bullet_list("", nodes.list_item("", addnodes.compact_paragraph("", "", top)))
         env.toc_num_entries[name] = 1
@@ -232,7 +239,7 @@ def on_further_context(
 ) -> None:
     """Set the links of a continuation page: up to its register and its parents, and to its neighbours."""
     store = store_of(app.env)
-    owner = owner_of(store, pagename)
+    owner = store.continued_by(pagename)
     if doctree is None or owner is None:
         return
     builder = app.builder
@@ -257,14 +264,6 @@ def on_further_context(
         context["toctree"] = _tree_once(builder, posixpath.dirname(pagename), context["toctree"])
 
 
-def above(relations: Mapping[str, Sequence[str | None]], page: str) -> list[str]:
-    """Return the pages above a page, nearest first; *relations* has for each page its parent first."""
-    found = [page]
-    while (parent := relations.get(found[-1], [None])[0]) and parent not in found:
-        found.append(parent)
-    return found[1:]
-
-
 #: For each builder, the rendered navigation trees, by folder and options.
 _TREES: WeakKeyDictionary[Builder, dict[tuple[str, str], str]] = WeakKeyDictionary()
 
@@ -280,13 +279,3 @@ def _tree_once(builder: Builder, folder: str, draw: Callable[..., str]) -> Calla
         return trees[key]
 
     return tree
-
-
-def owner_of(store: Store, page: str) -> str | None:
-    """Return the document of a continuation page's register; ``None`` for any other page."""
-    folder = page
-    while "/" in folder:
-        folder = folder.rpartition("/")[0]
-        if folder in store.layouts.continued and page not in store.pages:
-            return folder
-    return None

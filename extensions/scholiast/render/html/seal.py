@@ -18,6 +18,7 @@ from ...domain.outputs import output_of
 from .asides import Asides
 from .code_words import CodeWords
 from .page_check import cut
+from .site_navigation import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -217,7 +218,7 @@ def on_write_started(app: Sphinx, builder: Builder) -> None:
     translator = app.registry.get_translator_class(builder)
     if not issubclass(translator, Sealing):
         mixins: tuple[type, ...] = (Sealing,) if output_of(builder).numbers_are_words else (Sealing, Asides)
-        if builder.config.html_theme == "scholiast":
+        if builder.config.html_theme == THEME:
             mixins += (CodeWords,)
         made = type(f"Sealing{translator.__name__}", (*mixins, translator), dict(_METHODS))
         app.registry.add_translator(builder.name, made, override=True)

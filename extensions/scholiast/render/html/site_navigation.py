@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
+from ...domain.outputs import output_of
+from ...domain.store import store_of
 from .page_titles import edition_at, title_among_editions
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
 #: The largest number of pages of one level that are listed, and how many around the current one where there are more.
 ALL, AROUND = 24, 6
@@ -55,6 +58,12 @@ class Level(NamedTuple):
         return self.pages[max(0, at - AROUND) : at + AROUND + 1], True
 
 
+#: The name of our theme.
+THEME = "scholiast"
+#: The page above each page, and those before and after it, as Sphinx collects them.
+Relations: TypeAlias = Mapping[str, Sequence[str | None]]
+#: The place of the page before another one in what Sphinx collects.
+BEFORE = 1
 #: The levels of each build by the page above them: a level is shared by all its pages.
 _LEVELS: WeakKeyDictionary[Builder, dict[str, Level]] = WeakKeyDictionary()
 
@@ -68,24 +77,64 @@ def _level(app: Sphinx, docname: str) -> Level:
     return kept[docname]
 
 
+def has_navigation(app: Sphinx) -> bool:
+    """Return whether the pages of an output have the navigation of our theme."""
+    return app.config.html_theme == THEME and output_of(app.builder).html
+
+
+class Around(NamedTuple):
+    """The names of the pages around a page: ``level`` are those under the same page, itself included, ``below`` those under it.
+
+    There is no page above, and none of its level, if the page above is the first of the site.
+    """
+
+    above: str | None
+    level: Sequence[str]
+    below: Sequence[str]
+    more: bool
+
+    def names(self) -> list[str]:
+        """Return all of them."""
+        return [*([self.above] if self.above else []), *self.level, *self.below]
+
+
+def around(app: Sphinx, docname: str, relations: Relations) -> Around | None:
+    """Return the pages that the navigation of a page lists, from the parents in *relations*; ``None`` if it has none."""
+    if docname not in relations or docname == app.config.root_doc:
+        return None
+    parent = relations[docname][0]
+    below, more_below = _level(app, docname).near()
+    if parent is None or parent not in app.env.titles or parent == app.config.root_doc:
+        return Around(None, [docname], below, more_below) if below else None
+    level, more = _level(app, parent).near(docname)
+    return Around(parent, level, below, more or more_below)
+
+
+def above(relations: Relations, page: str) -> list[str]:
+    """Return the pages above a page, nearest first; *relations* has for each page its parent first."""
+    found = [page]
+    while (parent := relations.get(found[-1], [None])[0]) and parent not in found:
+        found.append(parent)
+    return found[1:]
+
+
 def part_of(app: Sphinx, pagename: str) -> Part | None:
-    """Return the pages next to a page and below it; only those below it if the page above is the first of the site."""
-    titles, uri, root = app.env.titles, app.builder.get_relative_uri, app.config.root_doc
-    above = getattr(app.builder, "relations", {}).get(pagename)
-    if above is None or pagename == root:
+    """Return the pages next to a page and below it; only those below it if the page above is the first of the site.
+
+    A continuation page has the navigation of the page that it continues.
+    """
+    page = store_of(app.env).continued_by(pagename) or pagename
+    found = around(app, page, _relations(app))
+    if found is None:
         return None
 
     def entry(docname: str, entries: tuple[Entry, ...] = ()) -> Entry:
-        return Entry(titles[docname].astext(), uri(pagename, docname) or "#", docname == pagename, entries)
+        title, link = app.env.titles[docname].astext(), app.builder.get_relative_uri(pagename, docname) or "#"
+        return Entry(title, link, docname == pagename, entries)
 
-    below, more_below = _level(app, pagename).near()
-    own = tuple(map(entry, below))
-    parent = above[0]
-    if parent is None or parent not in titles or parent == root:
-        return Part(None, (entry(pagename, own),), more_below) if own else None
-    beside, more = _level(app, parent).near(pagename)
-    entries = tuple(entry(name, own if name == pagename else ()) for name in beside)
-    return Part(entry(parent), entries, more or more_below)
+    own = tuple(map(entry, found.below))
+    entries = tuple(entry(name, own if name == page else ()) for name in found.level)
+    return Part(entry(found.above) if found.above else None, entries, found.more)
 
 
 class Step(NamedTuple):
@@ -101,16 +150,35 @@ def step_to(app: Sphinx, pagename: str, relation: int) -> Step | None:
 
     Before the first page of an edition is the first page of the edition before it.
     """
-    relations = getattr(app.builder, "relations", {})
+    relations = _relations(app)
     to = relations[pagename][relation] if pagename in relations else None
     if to is None or to not in app.env.titles:
         return None
-    other = edition_at(app.env, to)
-    leaves = other is not None and other != edition_at(app.env, pagename)
-    while leaves and relation == 1 and (before := relations[to][1]) and edition_at(app.env, before) == other:
-        to = before
+    leaves = _leaves(app.env, pagename, to)
+    if leaves and relation == BEFORE:
+        to = first_of_edition(app.env, to, relations)
     title = title_among_editions(app.env, to) if leaves else app.env.titles[to].astext()
     return Step(title, app.builder.get_relative_uri(pagename, to), leaves)
+
+
+def _leaves(env: BuildEnvironment, page: str, to: str) -> bool:
+    """Return whether a page is of an edition, and another one is not of it."""
+    other = edition_at(env, to)
+    return other is not None and other != edition_at(env, page)
+
+
+def first_of_edition(env: BuildEnvironment, docname: str, relations: Relations) -> str:
+    """Return the first page of the edition of a page, going back from it in the order of pages; itself if it has none."""
+    edition = edition_at(env, docname)
+    while edition and (before := relations[docname][BEFORE]) and edition_at(env, before) == edition:
+        docname = before
+    return docname
+
+
+def _relations(app: Sphinx) -> Relations:
+    """Return the page above each page, and those before and after it; of a builder that has none, nothing."""
+    found: Relations = getattr(app.builder, "relations", {})
+    return found
 
 
 def edit_link(context: Mapping[str, object], path: str) -> str:
