@@ -136,6 +136,78 @@ def test_notes_are_called_at_their_marks(copy: str, right: str, wrong: str, says
         assert any(said in t.message and t.file == "quay/index.md" and t.line in (6, 7, 8) for t in told), told
 
 
+#: A text with a mark within it, and the same text with calls in other places: each with what the message says of the first.
+_HERE = "T\n\nOne word{m}, two words.\n\nThree lines\nof a song.\n\n{m} First.\n"
+_PLACES = {
+    "One word[^a], two words.\n\nThree lines\nof a song.": "",
+    "One word[^a], two\nwords.\n\nThree lines\nof a song[^a].": "",
+    "One wo[^a]rd, two words.\n\nThree lines\nof a song.": "p1 calls the note fn1 (“First.”) after “One wo”",
+    "One word,[^a] two words.\n\nThree lines\nof a song.": "p1 calls the note fn1 (“First.”) after “One word,”",
+    "One word, two[^a] words.\n\nThree lines\nof a song.": "p1 calls the note fn1 (“First.”) after “One word, two”",
+    "[^a]One word, two words.\n\nThree lines\nof a song.": "p1 calls the note fn1 (“First.”) at its beginning",
+    "One word, two words.\n\nThree lines\nof a song.[^a]": "p2 calls the note fn1 (“First.”) after “Three lines of a song.”",
+}
+
+
+@pytest.mark.parametrize("syntax", ["md", "rst"])
+@pytest.mark.parametrize("mark", ["*", "[1]", "¹"])
+@pytest.mark.parametrize(("page", "says"), _PLACES.items())
+def test_a_note_is_called_where_its_mark_is(page: str, says: str, mark: str, syntax: str, project: Project) -> None:
+    """A call that was moved to another word, or within a word, is reported with both places."""
+    meta = f"  excluded:\n    - {{text: '{mark}', reason: note-mark, occurrence: all}}\n"
+    if syntax == "md":
+        text = f"{HEAD}# T\n\n{page}\n\n[^a]: First.\n"
+    else:
+        text = f":edition: quay\n\nT\n=\n\n{page}\n\n.. [#a] First.\n".replace("[^a]", r"\ [#a]_\ ")
+    files = {
+        "quay/edition.yaml": META + meta,
+        "quay/copytext.txt": _HERE.format(m=mark),
+        f"quay/index.{syntax}": text,
+    }
+    built = project.write(files).build("dummy")
+    if not says:
+        assert (built.warnings, built.app.statuscode) == ("", 0)
+        return
+    line = project.line(f"quay/index.{syntax}", page.split("[")[0].rpartition("\n")[2] or "[")
+    words = f"{says}, where the copy-text has no mark", "call it after “One word” (copytext.txt, line 3)"
+    (told,) = built.about("proof")
+    assert all(part in told.message for part in words), told
+    assert told.file == f"quay/index.{syntax}"
+    assert told.line in (line, line - 1)
+
+
+@pytest.mark.parametrize(
+    ("copy", "page"),
+    [
+        ("T\n\nOne word\n* goes on.\n\n* First.\n", "One word[^a] goes on."),
+        ("T\n\nOne word\n\n*\n\n* First.\n\nEnd.\n", "One word[^a]\n\nEnd."),
+        ("T\n\nOne[page 2] * word.\n\n* First.\n", "One[^a] word."),
+        ("T\n\nOne word¹.\n\n1. First.\n", "One word[^a]."),
+        ("T\n\nOne word*.\n\nTwo words*.\n\n* First.\n", "One word.\n\nTwo words[^a]."),
+        ("T\n\nOne word.\n\n* First.\n", "One[^a] word."),
+        ("T\n\nOne word*† two.\n\n* First.\n\n† Second.\n", "One word[^a][^b] two."),
+        ("T\n\nA*\tB†\n\n* First.\n\n† Second.\n", "| A[^a] | B[^b] |\n|---|---|"),
+    ],
+    ids=["line-end", "own-line", "page", "raised", "twice", "none", "two", "cells"],
+)
+def test_a_mark_between_blanks_is_at_its_word(copy: str, page: str, project: Project) -> None:
+    """Blanks, line ends and other exclusions may be between a word and its mark, and a mark may be printed twice."""
+    entries = "".join(
+        f"    - {{text: '{m}', reason: {reason}, occurrence: all}}\n"
+        for m, reason in {
+            "*": "note-mark",
+            "†": "note-mark",
+            "¹": "note-mark",
+            "1.": "note-mark",
+            "[page 2]": "page-break",
+        }.items()
+        if m in copy
+    )
+    notes = "\n\n[^a]: First.\n" + ("[^b]: Second.\n" if "Second" in copy else "")
+    built = build(project, copy, f"# T\n\n{page}{notes}", meta=f"  excluded:\n{entries}")
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+
+
 def test_split_paragraph_is_reported_once(project: Project) -> None:
     """Both parts are found; the extra empty line between them is reported."""
     built = build(project, "T\n\nOne two. Three four.\n", "# T\n\nOne two.\n\nThree four.\n")

@@ -23,7 +23,7 @@ from ..text.fold import reveal
 from .alignment import Alignment, Missing, align, align_page, equal_run
 from .copytext import Block, CopyText, Match
 from .faults import Fault
-from .note_calls import Exchanged, exchanged_notes
+from .note_calls import Exchanged, Moved, miscalled_notes
 from .notes import in_note, kinds_in_text
 from .records import Struct, Unit
 from .stanzas import joined_stanzas
@@ -87,16 +87,16 @@ def judge(copy: CopyText, text: Text) -> Judgement:
         and (run.block, run.offset) == (len(copy.blocks), 0)
         and not any(joined_stanzas(text.units, run.matches))
     ):
-        exchanged = [*exchanged_notes(copy, text.units, run.matches)]
+        miscalled = [*miscalled_notes(copy, text.units, run.matches)]
         verdict = Verdict(
             edition=text.edition,
-            equal=not exchanged,
-            units_equal=len(texts) - len({found.note for found in exchanged}),
+            equal=not miscalled,
+            units_equal=len(texts) - len({found.note for found in miscalled}),
             units=len(texts),
             sha256=copy.sha256,
             joined=joined,
         )
-        return Judgement(verdict, [_exchanged(text, found) for found in exchanged], run.matches)
+        return Judgement(verdict, [_miscalled(copy, text, found) for found in miscalled], run.matches)
     explained = _Explanation(copy, text)
     faults = list(explained.faults())
     units = len(texts) + len(explained.alignment.missing)
@@ -111,14 +111,21 @@ def judge(copy: CopyText, text: Text) -> Judgement:
     return Judgement(verdict, faults, [])
 
 
-def _exchanged(text: Text, found: Exchanged) -> Fault:
+def _miscalled(copy: CopyText, text: Text, found: Exchanged | Moved) -> Fault:
     call, note = text.units[found.call], text.units[found.note]
-    message = (
-        f"{call.id} calls the note {note.id} (“{reveal(_short(note.text))}”) at a mark “{reveal(found.mark)}” that has another "
-        "note in the copy-text: exchange the notes"
-    )
-    if found.same_mark:
-        message += ". If they are of different series, declare the marks of each series in an entry of its own under 'excluded'"
+    calls, mark = f"{call.id} calls the note {note.id} (“{reveal(_short(note.text))}”)", reveal(found.mark)
+    if isinstance(found, Moved):
+        place = f"after “{reveal(_tail(call.text[: found.place]))}”" if found.place else "at its beginning"
+        line = copy.source[: found.start].rpartition("\n")[2]
+        printed = f"after “{reveal(_tail(line.strip()))}”" if line.strip() else "at the beginning of a line"
+        message = (
+            f"{calls} {place}, where the copy-text has no mark “{mark}”: call it {printed} "
+            f"({text.copy_name}, line {copy.line_of(found.start)})"
+        )
+    else:
+        message = f"{calls} at a mark “{mark}” that has another note in the copy-text: exchange the notes"
+        if found.same_mark:
+            message += ". If they are of different series, declare the marks of each series in an entry of its own under 'excluded'"
     return Fault(subtype="proof", message=message, file=text.files[found.call], line=call.line)
 
 
