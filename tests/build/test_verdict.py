@@ -176,6 +176,21 @@ def test_a_note_is_called_where_its_mark_is(page: str, says: str, mark: str, syn
     assert told.line in (line, line - 1)
 
 
+@pytest.mark.parametrize("note", ["[^a]: First.", "```{eval-rst}\n.. [#a] First.\n```"], ids=["md", "rst"])
+def test_a_note_that_is_not_called_at_its_mark_is_reported(note: str, project: Project) -> None:
+    """A lost call is an error at the note; without a mark in the text there is nothing to compare it with."""
+    meta = "  excluded:\n    - {text: '*', reason: note-mark, occurrence: all}\n"
+    page = f"# T\n\nOne word.\n\n{note}\n"
+    settings = {"suppress_warnings": ["ref.footnote"]}
+    built = build(project, "T\n\nOne word*.\n\n* First.\n", page, meta=meta, **settings)
+    (told,) = built.about("proof")
+    assert told.line == project.line("quay/index.md", "First.")
+    assert "is not called in the text" in told.message
+    assert "after “One word” (copytext.txt, line 3)" in told.message
+    assert built.app.statuscode == 1
+    assert not build(project, "T\n\nOne word.\n\n* First.\n", page, meta=meta, **settings).about("proof")
+
+
 @pytest.mark.parametrize(
     ("copy", "page"),
     [

@@ -37,16 +37,16 @@ class Exchanged(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """A note that is called at *place* (from 0) of a unit, where no mark is, while its ``mark`` in the copy-text is at none.
+    """A note that is not called where the copy-text has its ``mark``, at the offset *start* of the file (code points).
 
-    ``start`` is the offset of that mark in the file, in code points.
+    ``call`` and ``place`` are the unit in which it is called and where (from 0), if it is called at all.
     """
 
-    call: int
-    place: int
     note: int
     mark: str
     start: int
+    call: int | None = None
+    place: int = 0
 
 
 class _Mark(NamedTuple):
@@ -107,14 +107,14 @@ class _Marks:
 
 
 def miscalled_notes(copy: CopyText, units: Sequence[Unit], matches: Sequence[Match]) -> Iterator[Exchanged | Moved]:
-    """Yield the notes that are not those of the marks at which they are called, and those called at no mark. Linear.
+    """Yield the notes that are not those of the marks at which they are called, and those not called at their marks. Linear.
 
     The note of a mark begins with that mark, if any note does. Notes with the same mark come in the order of their
     calls, if one entry of the metadata declares their marks.
     """
-    if not any(unit.calls for unit in units):
-        return
     marks, first = _Marks(copy), _first_units(units)
+    if not marks.all or not first:
+        return
     own = {note: mark for note in first.values() if (mark := marks.before(matches[note]))}
     begun = {mark.start for mark in own.values()}
     calls = [*_calls(units, matches, marks, first, begun)]
@@ -150,7 +150,10 @@ def _exchanged(
 
 
 def _moved(marks: _Marks, calls: Sequence[_Call], own: Mapping[int, _Mark], begun: Collection[int]) -> Iterator[Moved]:
-    """Yield each call that is not at a mark of its note, with the nearest such mark at which nothing is called."""
+    """Yield each call that is not at a mark of its note, with the nearest such mark at which nothing is called.
+
+    Yield each note without a call, too, if a mark is left for it.
+    """
     called = {mark.start for call in calls for mark in call.there}
     free: dict[str, list[int]] = {}
     for mark in marks.all:
@@ -163,7 +166,10 @@ def _moved(marks: _Marks, calls: Sequence[_Call], own: Mapping[int, _Mark], begu
                 continue
             start = min(starts, key=lambda start: abs(start - call.offset))
             starts.remove(start)
-            yield Moved(call.unit, call.place, note, own[note].text, start)
+            yield Moved(note, own[note].text, start, call.unit, call.place)
+    for note in sorted(own.keys() - {note for call in calls for note in call.notes}):
+        if starts := free.get(own[note].text):
+            yield Moved(note, own[note].text, starts.pop(0))
 
 
 def _first_units(units: Sequence[Unit]) -> dict[tuple[str, str], int]:

@@ -112,21 +112,25 @@ def judge(copy: CopyText, text: Text) -> Judgement:
 
 
 def _miscalled(copy: CopyText, text: Text, found: Exchanged | Moved) -> Fault:
-    call, note = text.units[found.call], text.units[found.note]
-    calls, mark = f"{call.id} calls the note {note.id} (“{reveal(_short(note.text))}”)", reveal(found.mark)
+    at = found.note if found.call is None else found.call
+    where, note, mark = text.units[at], text.units[found.note], reveal(found.mark)
+    name = f"the note {note.id} (“{reveal(_short(note.text))}”)"
     if isinstance(found, Moved):
-        place = f"after “{reveal(_tail(call.text[: found.place]))}”" if found.place else "at its beginning"
-        line = copy.source[: found.start].rpartition("\n")[2]
-        printed = f"after “{reveal(_tail(line.strip()))}”" if line.strip() else "at the beginning of a line"
-        message = (
-            f"{calls} {place}, where the copy-text has no mark “{mark}”: call it {printed} "
-            f"({text.copy_name}, line {copy.line_of(found.start)})"
-        )
+        line = copy.source[: found.start].rpartition("\n")[2].strip()
+        printed = f"after “{reveal(_tail(line))}”" if line else "at the beginning of a line"
+        there = f"call it {printed} ({text.copy_name}, line {copy.line_of(found.start)})"
+        if found.call is None:
+            message = f"{name} is not called in the text, but the copy-text has its mark “{mark}”: {there}"
+        else:
+            place = f"after “{reveal(_tail(where.text[: found.place]))}”" if found.place else "at its beginning"
+            message = f"{where.id} calls {name} {place}, where the copy-text has no mark “{mark}”: {there}"
     else:
-        message = f"{calls} at a mark “{mark}” that has another note in the copy-text: exchange the notes"
+        message = (
+            f"{where.id} calls {name} at a mark “{mark}” that has another note in the copy-text: exchange the notes"
+        )
         if found.same_mark:
             message += ". If they are of different series, declare the marks of each series in an entry of its own under 'excluded'"
-    return Fault(subtype="proof", message=message, file=text.files[found.call], line=call.line)
+    return Fault(subtype="proof", message=message, file=text.files[at], line=where.line)
 
 
 class _Explanation:
