@@ -327,6 +327,23 @@ def test_pages_with_the_same_text_are_told_apart_by_their_order(project: Project
     assert [u.position for u in again.store.units("quay")] == [u.position for u in units]
 
 
+@pytest.mark.parametrize("name", ["first", "second"])
+@pytest.mark.parametrize(("old", "new", "line"), [("rang.", "rang?", 6), ("# Dispatch", "# Dispatches", 4)])
+def test_a_change_on_one_of_two_equal_pages_is_reported_there(
+    name: str, old: str, new: str, line: int, project: Project
+) -> None:
+    """The other page, which is equal to the same words, is not taken for the changed one."""
+    page = HEAD + "# Dispatch\n\nThe bell rang.\n"
+    files = {
+        "quay/edition.yaml": META + "pages: [first, second]\n",
+        "quay/copytext.txt": "Dispatch\n\nThe bell rang.\n\n" * 2,
+        "quay/first.md": page,
+        "quay/second.md": page,
+    }
+    built = project.write({**files, f"quay/{name}.md": page.replace(old, new)}).build("dummy")
+    only(built, "proof", line, "the copy-text has", "the page has", file=f"quay/{name}.md")
+
+
 @pytest.mark.parametrize(
     ("copy", "page", "line"),
     [("T\n\nOne.\n\nTwo.\n", "# T\n\nOne.\n\nTwo.\n", 6), ("T\n\nOne.   2\n", "# T\n\n| One. | 2 |\n|---|---|\n", 6)],

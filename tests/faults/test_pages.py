@@ -125,8 +125,16 @@ MISSPELT
 End of the part.
 """
 _WRONG = {
-    ".md": (":::{verse}\na lamp\nthe boat has ten bells\n:::", ":::{note} gone\nx\n:::", ":::{note} rained\n:titel: x\n\nx\n:::"),
-    ".rst": (".. verse::\n\n   a lamp\n   the boat has ten bells", ".. note:: gone\n\n   x", ".. note:: rained\n   :titel: x\n\n   x"),
+    ".md": (
+        ":::{verse}\na lamp\nthe boat has ten bells\n:::",
+        ":::{note} gone\nx\n:::",
+        ":::{note} rained\n:titel: x\n\nx\n:::",
+    ),
+    ".rst": (
+        ".. verse::\n\n   a lamp\n   the boat has ten bells",
+        ".. note:: gone\n\n   x",
+        ".. note:: rained\n   :titel: x\n\n   x",
+    ),
 }
 
 
