@@ -164,6 +164,8 @@ class _Explanation:
         if ordered == names:
             return []
         order = [i for docname in ordered for i in pages[docname]]
+        if self._in_place(order) <= self._in_place(range(len(order))):
+            return []  # one of several equal pages was changed
         place = {old: new for new, old in enumerate(order)}
         self._text = self._text._replace(
             units=[self._text.units[i] for i in order],
@@ -171,6 +173,12 @@ class _Explanation:
             translated=frozenset(place[i] for i in self._text.translated),
         )
         return [name for before, name in pairwise(names) if first[name] < first[before]]
+
+    def _in_place(self, order: Sequence[int]) -> int:
+        """Return how many units are equal to the copy-text in their places if they are in an *order*."""
+        units = [self._text.units[i] for i in order]
+        matches = align(self._copy, [u.text for u in units], kinds_in_text(units)).matches
+        return sum(m is not None and self._words(m) == u.text for u, m in zip(units, matches, strict=True))
 
     def equal(self) -> int:
         """Return the number of units that are equal to their matches."""
