@@ -65,7 +65,7 @@ def test_wrapped_paragraph_must_be_whole(project: Project, builder: str) -> None
         (":::{verse}\nOne line\nThree lines\n:::", "One line\nTwo lines\nThree lines", 7, "Two lines"),
         (":::{verse}\nOne line\nTwo lines\n:::", "One line\nTwo lines\nThree lines", 8, "Three lines"),
         ("- one\n- three", "one\ntwo\nthree", 6, "two"),
-        ("| A | B |\n| - | - |\n| c | d |", "A\tB\nc\td\ne\tf", 6, "e"),
+        ("| A | B |\n| - | - |\n| c | d |", "A\tB\nc\td\ne\tf", 8, "e"),
         ("| A | B |\n| - | - |\n| e | f |", "A\tB\nc\td\ne\tf", 6, "c"),
     ],
     ids=["verse", "last-verse", "list", "last-row", "row"],
@@ -221,6 +221,18 @@ def test_a_mark_between_blanks_is_at_its_word(copy: str, page: str, project: Pro
     notes = "\n\n[^a]: First.\n" + ("[^b]: Second.\n" if "Second" in copy else "")
     built = build(project, copy, f"# T\n\n{page}{notes}", meta=f"  excluded:\n{entries}")
     assert (built.warnings, built.app.statuscode) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", ":::{{table}} Catch\n\n{}\n:::", "> {}"], ids=["plain", "directive", "quotation"]
+)
+def test_a_changed_cell_is_reported_at_its_row(around: str, project: Project) -> None:
+    """MyST gives all rows of a table with bars the line of the table, or none."""
+    rows = ["| Eels | nine |", "|---|---|", "| Sheep | two |", "| Cows | seven |"]
+    table = around.format(("\n> " if around[0] == ">" else "\n").join(rows))
+    catch = "Catch\n\n" if "Catch" in around else ""
+    built = build(project, f"T\n\n{catch}Eels\tnine\nSheep\ttwo\nCows\tsix\n", f"# T\n\n{table}\n")
+    only(built, "proof", project.line("quay/index.md", "| Cows"), "[[six]], the page has [[seven]]")
 
 
 def test_split_paragraph_is_reported_once(project: Project) -> None:

@@ -33,3 +33,13 @@ def _file_of(node: nodes.Node) -> str:
             return str(node.get("source") or "")
         node = node.parent
     return ""
+
+
+def number_rows(table: nodes.table) -> None:
+    """Give each row of a table with bars its line: MyST gives all of them that of the table, or none."""
+    rows = list(table.findall(nodes.row))
+    cells = [(row, block) for row in rows for entry in row.children for block in entry.children]
+    if table.line and all(block.line == row.line for row, block in cells):
+        lines = {id(row): table.line + at + bool(at) for at, row in enumerate(rows)}
+        for row, block in cells:
+            block.line = lines[id(row)]
