@@ -6,6 +6,7 @@ that two notes were exchanged or that a call was moved, and the marks are compar
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,6 +22,8 @@ from .records import Unit
 #: Kinds of units whose notes a copy-text may print apart from those of the text around them.
 _APART = ("caption", "table-cell")
 _BESIDE = " \t\r\n()[]{}.:,"
+#: What parts lines and cells.
+_BREAK = re.compile(r"[\r\n\t]|  +")
 
 
 class Exchanged(NamedTuple):
@@ -89,20 +92,20 @@ class _Marks:
         return self.all[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
 
     def around(self, match: Match, place: int) -> tuple[int, int]:
-        """Return the end of the last character before a place of a unit, and the start of the first one after it."""
-        blocks, block = self._copy.blocks, self._copy.blocks[match.block]
+        """Return the range of the file between the characters before and after a place of a unit, within its own lines."""
+        block, source = self._copy.blocks[match.block], self._copy.source
         before = after = match.start + place
         before -= block.text[before - 1 : before] == " "
         after += block.text[after : after + 1] == " "
-        low = high = 0
-        if before:
-            low = block.position(before - 1, before)[1]
-        elif block.index:
-            low = blocks[block.index - 1].end
-        if after < len(block.text):
-            high = block.position(after, after + 1)[0]
-        else:
-            high = blocks[block.index + 1].start if block.index + 1 < len(blocks) else self._copy.chars
+        low = block.position(before - 1, before)[1] if before else block.begin
+        if after == len(block.text):
+            following = self._copy.blocks[block.index + 1 : block.index + 2]
+            return low, following[0].begin if following else self._copy.chars
+        high = block.position(after, after + 1)[0]
+        if before and match.start + place in (match.start, match.end):
+            breaks = [found.span() for found in _BREAK.finditer(source, low, high)]
+            if breaks:
+                return (breaks[-1][1], high) if place == 0 else (low, breaks[-1][0])
         return low, high
 
 
@@ -164,9 +167,9 @@ def _moved(marks: _Marks, calls: Sequence[_Call], own: Mapping[int, _Mark], begu
         for note in call.notes:
             if note not in own or own[note].text in texts or not (starts := free.get(own[note].text)):
                 continue
-            start = min(starts, key=lambda start: abs(start - call.offset))
-            starts.remove(start)
-            yield Moved(note, own[note].text, start, call.unit, call.place)
+            after = bisect_left(starts, call.offset, 1, len(starts))
+            nearer = after == len(starts) or call.offset - starts[after - 1] <= starts[after] - call.offset
+            yield Moved(note, own[note].text, starts.pop(after - nearer), call.unit, call.place)
     for note in sorted(own.keys() - {note for call in calls for note in call.notes}):
         if starts := free.get(own[note].text):
             yield Moved(note, own[note].text, starts.pop(0))
