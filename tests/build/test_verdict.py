@@ -65,7 +65,7 @@ def test_wrapped_paragraph_must_be_whole(project: Project, builder: str) -> None
         (":::{verse}\nOne line\nThree lines\n:::", "One line\nTwo lines\nThree lines", 7, "Two lines"),
         (":::{verse}\nOne line\nTwo lines\n:::", "One line\nTwo lines\nThree lines", 8, "Three lines"),
         ("- one\n- three", "one\ntwo\nthree", 6, "two"),
-        ("| A | B |\n| - | - |\n| c | d |", "A\tB\nc\td\ne\tf", 6, "e"),
+        ("| A | B |\n| - | - |\n| c | d |", "A\tB\nc\td\ne\tf", 8, "e"),
         ("| A | B |\n| - | - |\n| e | f |", "A\tB\nc\td\ne\tf", 6, "c"),
     ],
     ids=["verse", "last-verse", "list", "last-row", "row"],
@@ -134,6 +134,105 @@ def test_notes_are_called_at_their_marks(copy: str, right: str, wrong: str, says
     assert len(told) == len(says)
     for said in says:
         assert any(said in t.message and t.file == "quay/index.md" and t.line in (6, 7, 8) for t in told), told
+
+
+#: A text with a mark within it, and the same text with calls in other places: each with what the message says of the first.
+_HERE = "T\n\nOne word{m}, two words.\n\nThree lines\nof a song.\n\n{m} First.\n"
+_PLACES = {
+    "One word[^a], two words.\n\nThree lines\nof a song.": "",
+    "One word[^a], two\nwords.\n\nThree lines\nof a song[^a].": "",
+    "One wo[^a]rd, two words.\n\nThree lines\nof a song.": "p1 calls the note fn1 (“First.”) after “One wo”",
+    "One word,[^a] two words.\n\nThree lines\nof a song.": "p1 calls the note fn1 (“First.”) after “One word,”",
+    "One word, two[^a] words.\n\nThree lines\nof a song.": "p1 calls the note fn1 (“First.”) after “One word, two”",
+    "[^a]One word, two words.\n\nThree lines\nof a song.": "p1 calls the note fn1 (“First.”) at its beginning",
+    "One word, two words.\n\nThree lines\nof a song.[^a]": "p2 calls the note fn1 (“First.”) after “Three lines of a song.”",
+}
+
+
+@pytest.mark.parametrize("syntax", ["md", "rst"])
+@pytest.mark.parametrize("mark", ["*", "[1]", "¹"])
+@pytest.mark.parametrize(("page", "says"), _PLACES.items())
+def test_a_note_is_called_where_its_mark_is(page: str, says: str, mark: str, syntax: str, project: Project) -> None:
+    """A call that was moved to another word, or within a word, is reported with both places."""
+    meta = f"  excluded:\n    - {{text: '{mark}', reason: note-mark, occurrence: all}}\n"
+    if syntax == "md":
+        text = f"{HEAD}# T\n\n{page}\n\n[^a]: First.\n"
+    else:
+        text = f":edition: quay\n\nT\n=\n\n{page}\n\n.. [#a] First.\n".replace("[^a]", r"\ [#a]_\ ")
+    files = {
+        "quay/edition.yaml": META + meta,
+        "quay/copytext.txt": _HERE.format(m=mark),
+        f"quay/index.{syntax}": text,
+    }
+    built = project.write(files).build("dummy")
+    if not says:
+        assert (built.warnings, built.app.statuscode) == ("", 0)
+        return
+    line = project.line(f"quay/index.{syntax}", page.split("[")[0].rpartition("\n")[2] or "[")
+    words = f"{says}, where the copy-text has no mark", "call it after “One word” (copytext.txt, line 3)"
+    (told,) = built.about("proof")
+    assert all(part in told.message for part in words), told
+    assert told.file == f"quay/index.{syntax}"
+    assert told.line in (line, line - 1)
+
+
+@pytest.mark.parametrize("note", ["[^a]: First.", "```{eval-rst}\n.. [#a] First.\n```"], ids=["md", "rst"])
+def test_a_note_that_is_not_called_at_its_mark_is_reported(note: str, project: Project) -> None:
+    """A lost call is an error at the note; without a mark in the text there is nothing to compare it with."""
+    meta = "  excluded:\n    - {text: '*', reason: note-mark, occurrence: all}\n"
+    page = f"# T\n\nOne word.\n\n{note}\n"
+    settings = {"suppress_warnings": ["ref.footnote"]}
+    built = build(project, "T\n\nOne word*.\n\n* First.\n", page, meta=meta, **settings)
+    (told,) = built.about("proof")
+    assert told.line == project.line("quay/index.md", "First.")
+    assert "is not called in the text" in told.message
+    assert "after “One word” (copytext.txt, line 3)" in told.message
+    assert built.app.statuscode == 1
+    assert not build(project, "T\n\nOne word.\n\n* First.\n", page, meta=meta, **settings).about("proof")
+
+
+@pytest.mark.parametrize(
+    ("copy", "page"),
+    [
+        ("T\n\nOne word\n* goes on.\n\n* First.\n", "One word[^a] goes on."),
+        ("T\n\nOne word\n\n*\n\n* First.\n\nEnd.\n", "One word[^a]\n\nEnd."),
+        ("T\n\nOne[page 2] * word.\n\n* First.\n", "One[^a] word."),
+        ("T\n\nOne word¹.\n\n1. First.\n", "One word[^a]."),
+        ("T\n\nOne word*.\n\nTwo words*.\n\n* First.\n", "One word.\n\nTwo words[^a]."),
+        ("T\n\nOne word.\n\n* First.\n", "One[^a] word."),
+        ("T\n\nOne word*† two.\n\n* First.\n\n† Second.\n", "One word[^a][^b] two."),
+        ("T\n\nA*\tB†\n\n* First.\n\n† Second.\n", "| A[^a] | B[^b] |\n|---|---|"),
+    ],
+    ids=["line-end", "own-line", "page", "raised", "twice", "none", "two", "cells"],
+)
+def test_a_mark_between_blanks_is_at_its_word(copy: str, page: str, project: Project) -> None:
+    """Blanks, line ends and other exclusions may be between a word and its mark, and a mark may be printed twice."""
+    entries = "".join(
+        f"    - {{text: '{m}', reason: {reason}, occurrence: all}}\n"
+        for m, reason in {
+            "*": "note-mark",
+            "†": "note-mark",
+            "¹": "note-mark",
+            "1.": "note-mark",
+            "[page 2]": "page-break",
+        }.items()
+        if m in copy
+    )
+    notes = "\n\n[^a]: First.\n" + ("[^b]: Second.\n" if "Second" in copy else "")
+    built = build(project, copy, f"# T\n\n{page}{notes}", meta=f"  excluded:\n{entries}")
+    assert (built.warnings, built.app.statuscode) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", ":::{{table}} Catch\n\n{}\n:::", "> {}"], ids=["plain", "directive", "quotation"]
+)
+def test_a_changed_cell_is_reported_at_its_row(around: str, project: Project) -> None:
+    """MyST gives all rows of a table with bars the line of the table, or none."""
+    rows = ["| Eels | nine |", "|---|---|", "| Sheep | two |", "| Cows | seven |"]
+    table = around.format(("\n> " if around[0] == ">" else "\n").join(rows))
+    catch = "Catch\n\n" if "Catch" in around else ""
+    built = build(project, f"T\n\n{catch}Eels\tnine\nSheep\ttwo\nCows\tsix\n", f"# T\n\n{table}\n")
+    only(built, "proof", project.line("quay/index.md", "| Cows"), "[[six]], the page has [[seven]]")
 
 
 def test_split_paragraph_is_reported_once(project: Project) -> None:
@@ -238,6 +337,23 @@ def test_pages_with_the_same_text_are_told_apart_by_their_order(project: Project
     again = project.write({"quay/third.md": files["quay/third.md"] + "\n"}).build()
     assert (again.warnings, again.app.statuscode) == ("", 0)
     assert [u.position for u in again.store.units("quay")] == [u.position for u in units]
+
+
+@pytest.mark.parametrize("name", ["first", "second"])
+@pytest.mark.parametrize(("old", "new", "line"), [("rang.", "rang?", 6), ("# Dispatch", "# Dispatches", 4)])
+def test_a_change_on_one_of_two_equal_pages_is_reported_there(
+    name: str, old: str, new: str, line: int, project: Project
+) -> None:
+    """The other page, which is equal to the same words, is not taken for the changed one."""
+    page = HEAD + "# Dispatch\n\nThe bell rang.\n"
+    files = {
+        "quay/edition.yaml": META + "pages: [first, second]\n",
+        "quay/copytext.txt": "Dispatch\n\nThe bell rang.\n\n" * 2,
+        "quay/first.md": page,
+        "quay/second.md": page,
+    }
+    built = project.write({**files, f"quay/{name}.md": page.replace(old, new)}).build("dummy")
+    only(built, "proof", line, "the copy-text has", "the page has", file=f"quay/{name}.md")
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,65 @@ def test_proof_in_an_included_file(project: Project) -> None:
     }, built.warnings
 
 
+#: A part of an included file, with what is wrong with it.
+_PARTLY = """Left out.
+
+Left out, too.
+It rained thrice.
+
+VERSE
+
+NOTE
+
+MISSPELT
+
+End of the part.
+"""
+_WRONG = {
+    ".md": (
+        ":::{verse}\na lamp\nthe boat has ten bells\n:::",
+        ":::{note} gone\nx\n:::",
+        ":::{note} rained\n:titel: x\n\nx\n:::",
+    ),
+    ".rst": (
+        ".. verse::\n\n   a lamp\n   the boat has ten bells",
+        ".. note:: gone\n\n   x",
+        ".. note:: rained\n   :titel: x\n\n   x",
+    ),
+}
+
+
+@pytest.mark.parametrize("options", ["start-line: 3", "start-after: too."])
+@pytest.mark.parametrize("suffix", _WRONG)
+def test_faults_in_a_part_of_an_included_file(
+    suffix: str, options: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file and the lines are its own, also for reST, where Sphinx counts from the first line that is included."""
+    project.source.mkdir(parents=True)
+    monkeypatch.chdir(project.root)
+    verse, note, misspelt = _WRONG[suffix]
+    part = _PARTLY.replace("VERSE", verse).replace("NOTE", note).replace("MISSPELT", misspelt)
+    head, include = {
+        ".md": ("---\nedition: quay\n---\n# T\n\n", f"```{{include}} part.txt\n:{options}\n:end-before: End\n```\n"),
+        ".rst": (":edition: quay\n\nT\n=\n\n", f".. include:: part.txt\n   :{options}\n   :end-before: End\n"),
+    }[suffix]
+    files = {
+        "quay/edition.yaml": META,
+        "quay/copytext.txt": "T\n\nIt rained twice.\n\na lamp\nthe boat has two bells\n\nThe end.\n",
+        "quay/part.txt": part,
+        f"quay/index{suffix}": f"{head}{include}\nThe last end.\n\n{misspelt.replace('rained', 'end')}\n",
+    }
+    built = project.write(files).build("dummy")
+    assert {(t.subtype, t.file, t.line) for t in built.told} == {
+        ("proof", "quay/part.txt", project.line("quay/part.txt", "It rained")),
+        ("lemma-missing", "quay/part.txt", project.line("quay/part.txt", note.split("\n")[0])),
+        ("option", "quay/part.txt", project.line("quay/part.txt", ":titel:")),
+        ("proof", "quay/part.txt", project.line("quay/part.txt", "the boat has ten bells")),
+        ("proof", f"quay/index{suffix}", project.line(f"quay/index{suffix}", "The last end.")),
+        ("option", f"quay/index{suffix}", project.line(f"quay/index{suffix}", ":titel:")),
+    }, built.warnings
+
+
 @pytest.mark.parametrize("suffix", [".md", ".rst"])
 def test_cyclic_includes(suffix: str, project: Project) -> None:
     """Files that include each other are told of; the build ends."""

@@ -48,6 +48,24 @@ def test_pages_of_nothing_but_markup_are_searched_in_linear_time(markdown: bool)
     assert perf_counter() - started < 5
 
 
+@pytest.mark.parametrize(
+    ("markdown", "line", "text", "written"),
+    [
+        (True, "- 1999. was dry", "1999. was dry", r"1999\. "),
+        (True, "> - # 3 of them", "# 3 of them", r"\# "),
+        (True, ":From: - nobody", "- nobody", r"\- "),
+        (False, ":From: A. Reed", "A. Reed", r"\A. "),
+        (False, "* - nobody\n  at all", "- nobody at all", r"\- "),
+    ],
+)
+def test_markup_after_the_mark_of_a_block_is_found(markdown: bool, line: str, text: str, written: str) -> None:
+    """The words of an item, a quotation or a field may themselves be read as a block."""
+    taken = Source(f"Words.\n\n{line}\n", markdown=markdown).block(text)
+    assert taken is not None
+    assert (taken.line, f"write '{written}'" in taken.advice) == (3, True), taken.advice
+    assert Source(f"{'- ' * 50_000}{text}", markdown=markdown).block(text) is None
+
+
 @given(
     st.text("ab $*_`\\[](){}<>|:.-#%+=~!&;^\n", max_size=60),
     st.text("ab $*_`\\[](){}<>|:.-#%+=~\n", max_size=60),

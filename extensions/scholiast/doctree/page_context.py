@@ -12,6 +12,7 @@ from ..model.defaults import Defaults, defaults_of
 from ..model.entities import Entity
 from ..model.faults import Fault
 from ..model.reading import ReadingRules
+from .origin import whole_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +97,8 @@ class PageContext:
         covers: tuple[int, int] | None = None,
     ) -> None:
         """Add a fault of this page."""
-        self.faults.append(Fault(subtype, message, source or self.source, line, severity=severity, covers=covers))
+        file = whole_path(source or self.source)
+        self.faults.append(Fault(subtype, message, file, line, severity=severity, covers=covers))
 
     def annotation_fault(
         self, draft: AnnotationSource, subtype: str, message: str, *, severity: Severity = "error", option: str = ""

@@ -20,6 +20,7 @@ from ..model.records import Break, Mark
 from ..model.vocabularies import Printed
 from ..text.fold import Folded
 from .classes import is_contents, is_editorial, span_kinds
+from .origin import number_rows
 
 _COLON_FENCE = re.compile(r":{3,}\{[A-Za-z][\w:.+-]*\}")
 #: Inline nodes whose text is not the author's or is not shown.
@@ -251,6 +252,8 @@ class PageReader:
     def _structure(self, node: nodes.Element, text: bool) -> None:
         if isinstance(node, nodes.enumerated_list) and str(start := node.get("start", "")).isdecimal():
             node["start"] = int(start)  # MyST's attribute is a string, with which plain text cannot count
+        if isinstance(node, nodes.table):
+            number_rows(node)
         outside = self._enter(node)
         if isinstance(node, nodes.line_block) and not isinstance(node.parent, nodes.line_block):
             self._stanza = self._inside[-1]

@@ -112,7 +112,7 @@ class AnnotationDirective(OwnDirective):
             reporter = self.state.document.reporter
             level, reporter.report_level = reporter.report_level, 4  # what is not markup is no fault
             try:
-                inline, messages = self.parse_inline(value, lineno=draft.lines.get(name, self.lineno))
+                inline, messages = self.parse_inline(value, lineno=draft.lines.get(name, draft.line) + self.input_lines)
             finally:
                 reporter.report_level = level
             words = "".join(node.astext() for node in inline)

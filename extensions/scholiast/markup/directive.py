@@ -9,6 +9,7 @@ from docutils.parsers.rst import directives, states
 from docutils.statemachine import StringList
 from sphinx.util.docutils import SphinxDirective
 
+from ..doctree.origin import whole_path
 from ..domain.store import store_of
 from ..model.faults import Fault
 from ..model.validate import unknown
@@ -67,7 +68,7 @@ class OwnDirective(SphinxDirective):
         parsed = parse_directive(first_line, self.content.data, continued=self.options_continue)
         self.argument = parsed.argument
         self.argument_lines = [parsed.argument] if parsed.argument else []
-        first = self._myst_first_line()
+        first = self.content_line
         self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]
         self._set_body(parsed.body_at if parsed.options else 0)
 
@@ -76,23 +77,27 @@ class OwnDirective(SphinxDirective):
         while words < len(head) and not parse_directive("", head[words : words + 1]).options:
             words += 1
         parsed = parse_directive(" ".join(line.strip() for line in head[:words]), head[words:])
-        # the argument block ends directly before the blank line before the content
-        begins = self.lineno + self.block_text.partition("\n")[0].rstrip().endswith("::")
-        first = self.content_offset - len(head) + words + 1 if self.content else begins + words
+        begins = self.where()[1] + self.block_text.partition("\n")[0].rstrip().endswith("::")
+        first = begins + words
         self.argument = parsed.argument
         self.argument_lines = head[:words]
         self.own_options = [o._replace(line=first + o.line - 1) for o in parsed.options]
         self._set_body(0)
 
-    def _myst_first_line(self) -> int:
-        """Return the absolute line of the content's first line, in MyST."""
-        return int(self.lineno) + int(self.content_offset) + 1
+    @property
+    def input_lines(self) -> int:
+        """How many lines the parser's input has before the directive more than its file has: those of included files."""
+        return int(self.lineno) - self.where()[1]
+
+    @property
+    def content_line(self) -> int:
+        """The line of the content's first line in its file."""
+        before = 0 if isinstance(self.state, states.RSTState) else int(self.lineno)
+        return before + int(self.content_offset) + 1 - self.input_lines
 
     def _body_line(self) -> int:
-        """Return the absolute line of the body's first line."""
-        if isinstance(self.state, states.RSTState):
-            return self.body_offset + 1
-        return int(self.lineno) + self.body_offset + 1
+        """Return the line of the body's first line in its file."""
+        return self.content_line + self.body_offset - int(self.content_offset)
 
     def _set_body(self, at: int) -> None:
         self.body = self.content[at:]
@@ -106,7 +111,8 @@ class OwnDirective(SphinxDirective):
     def where(self) -> tuple[str, int]:
         """Return the file and line of the directive, right inside included files too."""
         source, line = self.get_source_info()
-        return str(source or self.env.doc2path(self.env.current_document.docname)), int(line or self.lineno)
+        file = whole_path(str(source)) if source else str(self.env.doc2path(self.env.current_document.docname))
+        return file, int(line or self.lineno)
 
     def fault(self, subtype: str, message: str, line: int | None = None, covers: tuple[int, int] | None = None) -> None:
         """Add a fault of this directive; *covers* are lines that are misread because of it."""

@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils.statemachine import string2lines
+
 from ..domain.store import store_of
 from ..model.faults import TO_THE_END, Fault
 from ..nodes import TEXT_PARTS
@@ -79,6 +81,8 @@ def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, conte
     ours = app.env.current_document.default_domain is domain
     reading.add(_without_controls(content, str(app.srcdir / relative_path), ours=ours))
     path = app.srcdir / relative_path
+    if ours:
+        content[0] = "\n" * _lines_before(content[0], path) + content[0]
     if app.env.doc2path(app.env.current_document.docname).suffix != ".md":
         if ours:
             slips = rest_slips(_NEWLINE.split(content[0]), domain.directives)
@@ -93,6 +97,19 @@ def on_include_read(app: Sphinx, relative_path: Path, parent_docname: str, conte
             reading.add([Fault(subtype="page", message=message, file=str(path), line=line)])
             content[0] = ""
             return
+
+
+def _lines_before(part: str, path: Path) -> int:
+    """Return how many lines of an included file are before *part*: docutils counts from where ``start-line`` begins."""
+    whole, words = (_as_read(text) for text in (path.read_text(encoding="utf-8", errors="replace"), part))
+    if whole.startswith(words):
+        return 0
+    at = whole.find(f"\n{words}") + 1 or max(whole.find(words), 0)
+    return whole.count("\n", 0, at)
+
+
+def _as_read(text: str) -> str:
+    return "\n".join(string2lines(text, tab_width=8, convert_whitespace=True))
 
 
 def _without_controls(content: list[str], path: str, *, ours: bool) -> list[Fault]:

@@ -36,10 +36,8 @@ class LinesDirective(OwnDirective):
     def blocks(self) -> Iterator[list[Line]]:
         """Yield the runs of lines between blank lines. The least indented line has indentation 0."""
         rest = isinstance(self.state, states.RSTState)
-        first = self.content_offset + 1 if rest else self._myst_first_line()
-        if not rest:
-            first += len(self.content) - len(self.body)
-        lines = [Line(words.strip(WHITE), self.lineno + n, 0) for n, words in enumerate(self.argument_lines)]
+        first = self.content_line + len(self.content) - len(self.body)
+        lines = [Line(words.strip(WHITE), n, 0) for n, words in enumerate(self.argument_lines, self.where()[1])]
         lines += [Line("", 0, 0)] if rest and lines else []
         body = [(line.expandtabs(TAB).strip("\r\n"), number) for number, line in enumerate(self.body, first)]
         indents = [len(line) - len(line.lstrip(" ")) for line, _number in body if line.strip(WHITE)]
@@ -55,7 +53,7 @@ class LinesDirective(OwnDirective):
 
     def parsed(self, line: Line, out: list[nodes.Node]) -> ours.verse_line:
         """Return the node of a line; append messages of docutils to *out*."""
-        children, messages = self.state.inline_text(line.words, line.number)
+        children, messages = self.state.inline_text(line.words, line.number + self.input_lines)
         out += messages
         node = ours.verse_line("", "", *children)
         if line.indent:
@@ -138,7 +136,7 @@ class TextPartDirective(LinesDirective):
 
     def paragraph(self, words: str, line: int, out: list[nodes.Node]) -> nodes.paragraph:
         """Return a paragraph of words; append messages of docutils to *out*."""
-        children, messages = self.state.inline_text(words, line)
+        children, messages = self.state.inline_text(words, line + self.input_lines)
         out += messages
         return nodes.paragraph("", "", *children)
 
@@ -154,7 +152,7 @@ class SceneDirective(TextPartDirective):
         self.set_source_info(part)
         out: list[nodes.Node] = [part]
         if self.argument:
-            paragraph = self.paragraph(self.argument, self.lineno, out)
+            paragraph = self.paragraph(self.argument, self.where()[1], out)
             self.set_source_info(paragraph)
             part += ours.text_part("", paragraph, part="speaker") if self.short_name == "speech" else paragraph
         self.parse_body(part)

@@ -31,11 +31,12 @@ class Block:
 
     ``index`` counts from 0 over the blocks that belong to the reading text; ``start`` and
     ``end`` are its range in the file in code points, from its first character that is kept to
-    its last. ``is_note`` is true where the block begins with the mark of a note, declared as
-    excluded: it is a note of the author's own.
+    its last; ``begin`` is where its lines begin, with what is excluded. ``is_note`` is true
+    where the block begins with the mark of a note, declared as excluded: it is a note of the
+    author's own.
     """
 
-    __slots__ = ("_from", "_gaps", "_source", "end", "folded", "index", "is_note", "start", "text")
+    __slots__ = ("_gaps", "_source", "begin", "end", "folded", "index", "is_note", "start", "text")
 
     def __init__(
         self, index: int, source: str, start: int, end: int, gaps: Sequence[tuple[int, int]], *, is_note: bool = False
@@ -45,7 +46,7 @@ class Block:
         self.is_note = is_note
         self._gaps = _merged(gaps)
         self._source = source
-        self._from, self.end = start, end
+        self.begin, self.end = start, end
         kept = self._kept()
         #: the block's text with its offsets among the characters that are kept
         self.folded = Folded(kept)
@@ -56,7 +57,7 @@ class Block:
             self.start = self.end = start
 
     def _kept(self) -> str:
-        out, at = [], self._from
+        out, at = [], self.begin
         for a, b in self._gaps:
             out.append(self._source[at:a])
             at = b
@@ -73,7 +74,7 @@ class Block:
         return first, self._lift(b, at_end=True) if b > a else first
 
     def _lift(self, offset: int, *, at_end: bool) -> int:
-        place = self._from + offset
+        place = self.begin + offset
         for a, b in self._gaps:
             if place < a or (at_end and place == a):
                 break

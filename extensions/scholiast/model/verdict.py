@@ -23,7 +23,7 @@ from ..text.fold import reveal
 from .alignment import Alignment, Missing, align, align_page, equal_run
 from .copytext import Block, CopyText, Match
 from .faults import Fault
-from .note_calls import Exchanged, exchanged_notes
+from .note_calls import Exchanged, Moved, miscalled_notes
 from .notes import in_note, kinds_in_text
 from .records import Struct, Unit
 from .stanzas import joined_stanzas
@@ -87,16 +87,16 @@ def judge(copy: CopyText, text: Text) -> Judgement:
         and (run.block, run.offset) == (len(copy.blocks), 0)
         and not any(joined_stanzas(text.units, run.matches))
     ):
-        exchanged = [*exchanged_notes(copy, text.units, run.matches)]
+        miscalled = [*miscalled_notes(copy, text.units, run.matches)]
         verdict = Verdict(
             edition=text.edition,
-            equal=not exchanged,
-            units_equal=len(texts) - len({found.note for found in exchanged}),
+            equal=not miscalled,
+            units_equal=len(texts) - len({found.note for found in miscalled}),
             units=len(texts),
             sha256=copy.sha256,
             joined=joined,
         )
-        return Judgement(verdict, [_exchanged(text, found) for found in exchanged], run.matches)
+        return Judgement(verdict, [_miscalled(copy, text, found) for found in miscalled], run.matches)
     explained = _Explanation(copy, text)
     faults = list(explained.faults())
     units = len(texts) + len(explained.alignment.missing)
@@ -111,15 +111,26 @@ def judge(copy: CopyText, text: Text) -> Judgement:
     return Judgement(verdict, faults, [])
 
 
-def _exchanged(text: Text, found: Exchanged) -> Fault:
-    call, note = text.units[found.call], text.units[found.note]
-    message = (
-        f"{call.id} calls the note {note.id} (“{reveal(_short(note.text))}”) at a mark “{reveal(found.mark)}” that has another "
-        "note in the copy-text: exchange the notes"
-    )
-    if found.same_mark:
-        message += ". If they are of different series, declare the marks of each series in an entry of its own under 'excluded'"
-    return Fault(subtype="proof", message=message, file=text.files[found.call], line=call.line)
+def _miscalled(copy: CopyText, text: Text, found: Exchanged | Moved) -> Fault:
+    at = found.note if found.call is None else found.call
+    where, note, mark = text.units[at], text.units[found.note], reveal(found.mark)
+    name = f"the note {note.id} (“{reveal(_short(note.text))}”)"
+    if isinstance(found, Moved):
+        line = copy.source[: found.start].rpartition("\n")[2].strip()
+        printed = f"after “{reveal(_tail(line))}”" if line else "at the beginning of a line"
+        there = f"call it {printed} ({text.copy_name}, line {copy.line_of(found.start)})"
+        if found.call is None:
+            message = f"{name} is not called in the text, but the copy-text has its mark “{mark}”: {there}"
+        else:
+            place = f"after “{reveal(_tail(where.text[: found.place]))}”" if found.place else "at its beginning"
+            message = f"{where.id} calls {name} {place}, where the copy-text has no mark “{mark}”: {there}"
+    else:
+        message = (
+            f"{where.id} calls {name} at a mark “{mark}” that has another note in the copy-text: exchange the notes"
+        )
+        if found.same_mark:
+            message += ". If they are of different series, declare the marks of each series in an entry of its own under 'excluded'"
+    return Fault(subtype="proof", message=message, file=text.files[at], line=where.line)
 
 
 class _Explanation:
@@ -153,6 +164,8 @@ class _Explanation:
         if ordered == names:
             return []
         order = [i for docname in ordered for i in pages[docname]]
+        if self._in_place(order) <= self._in_place(range(len(order))):
+            return []  # one of several equal pages was changed
         place = {old: new for new, old in enumerate(order)}
         self._text = self._text._replace(
             units=[self._text.units[i] for i in order],
@@ -160,6 +173,12 @@ class _Explanation:
             translated=frozenset(place[i] for i in self._text.translated),
         )
         return [name for before, name in pairwise(names) if first[name] < first[before]]
+
+    def _in_place(self, order: Sequence[int]) -> int:
+        """Return how many units are equal to the copy-text in their places if they are in an *order*."""
+        units = [self._text.units[i] for i in order]
+        matches = align(self._copy, [u.text for u in units], kinds_in_text(units)).matches
+        return sum(m is not None and self._words(m) == u.text for u, m in zip(units, matches, strict=True))
 
     def equal(self) -> int:
         """Return the number of units that are equal to their matches."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from . import patience
 from .eaten import Source, Taken
 from .fold import marked
 
@@ -215,17 +216,16 @@ class Pairing(NamedTuple):
 
 
 def align(expected: Sequence[str], found: Sequence[str]) -> list[Pairing]:
-    """Pair texts in order: equal ones first, then the most similar ones between them.
+    """Pair texts in order: equal ones first, those at both ends before all others, then the most similar ones between them.
 
     Equal runs cost linear time; only differing runs are compared in detail.
     """
     out: list[Pairing] = []
-    matcher = difflib.SequenceMatcher(None, expected, found, autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            out += (Pairing(i1 + k, j1 + k) for k in range(i2 - i1))
+    for equal, left, right in patience.align(expected, found):
+        if equal:
+            out += map(Pairing, range(*left), range(*right))
         else:
-            out += _pair(expected, found, range(i1, i2), range(j1, j2))
+            out += _pair(expected, found, range(*left), range(*right))
     return out
 
 

@@ -7,7 +7,7 @@ markup, and the advice is the same words with a backslash.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -155,6 +155,12 @@ _REST_LINES = _table(
 )
 
 
+#: The mark of a block that holds another block: an item, a quotation, a field.
+_HOLDS = re.compile(r"\s*(?:[-+*>]|\d{1,9}[.)]|:[^:\s][^:]*:)[ \t]+")
+#: How many blocks around a part of one line are looked at.
+_DEEPEST = 6
+
+
 #: Constructs that become raw markup of an output, which is reported where it is read.
 _RAW = ("HTML", "deleted text", "a task")
 
@@ -205,20 +211,34 @@ class Source:
         return self._latest[1]
 
     @cached_property
-    def _marked(self) -> dict[str, list[int]]:
-        """The lines that begin with a construct, by their first characters or those of their paragraphs."""
-        out: dict[str, list[int]] = {}
+    def _marked(self) -> dict[str, list[tuple[int, str]]]:
+        """The lines, and parts of lines after the mark of a block around them, that begin with a construct.
+
+        They are found by their first characters or those of their paragraphs.
+        """
+        out: dict[str, list[tuple[int, str]]] = {}
         first = 1
         for number, line in enumerate(self.lines, 1):
             if not line.strip():
                 first = number + 1
-            elif number > self._text_from and any(c.pattern.match(line.strip()) for c in self._line_constructs):
-                for key in {self._key(first), self._key(number), fold(line)[:_KEY]}:
-                    out.setdefault(key, []).append(number)
+            elif number > self._text_from:
+                for written in self._begun(line):
+                    around = [self._key(first)] if written == line.strip() else []
+                    for key in {*around, self._key(number + 1, written), fold(written)[:_KEY]}:
+                        out.setdefault(key, []).append((number, written))
         return out
 
-    def _key(self, line: int) -> str:
-        text = ""
+    def _begun(self, line: str) -> Iterator[str]:
+        """Yield a line, and what is in it after the mark of each block that holds it, where it begins with a construct."""
+        for _level in range(_DEEPEST):
+            if any(c.pattern.match(line.strip()) for c in self._line_constructs):
+                yield line.strip()
+            if (held := _HOLDS.match(line)) is None:
+                return
+            line = line[held.end() :]
+
+    def _key(self, line: int, text: str = "") -> str:
+        """Return the first characters of *text* and of the lines of its paragraph from *line* on."""
         for words in self.lines[line - 1 :]:
             text = fold(f"{text} {words}")
             if not words.strip() or len(text) >= _KEY:
@@ -227,12 +247,11 @@ class Source:
 
     def block(self, text: str) -> Taken | None:
         """Return the line that was read as markup in a block of the copy-text that the source has word for word."""
-        for number in self._marked.get(text[:_KEY], ()):
+        for number, written in self._marked.get(text[:_KEY], ()):
             first, last = self.paragraph(number)
-            line = fold(self.lines[number - 1])
-            if text not in (self._folded(first, last), self._folded(number, last), line):
+            line = fold(written)
+            if text not in (self._folded(first, last), fold("\n".join((written, *self.lines[number:last]))), line):
                 continue
-            written = self.lines[number - 1].strip()
             construct, match = next((c, m) for c in self._line_constructs if (m := c.pattern.match(written)))
             at = max(text.find(line), 0)
             blank = " " if construct.taken_for in _BEFORE_BLANK and written[match.end() :][:1] == " " else ""
