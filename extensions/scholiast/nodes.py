@@ -203,6 +203,8 @@ class attributed(nodes.attribution):
 #: Parts of letters and plays, by their directives' names. TEI calls them address, dateline, salute, closer, signed,
 #: speaker, stage and sp.
 TEXT_PARTS = ("address", "dateline", "salutation", "closing", "signature", "speaker", "stage", "speech")
+#: Those that are indented where an output cannot align text to the right.
+SET_IN = ("dateline", "closing", "signature", "stage")
 
 
 class text_part(nodes.General, nodes.Element):

@@ -41,7 +41,7 @@ from support.outputs import (
 )
 from support.projects import Built, Project
 
-CONF = """extensions = ["myst_parser", "scholiast"]
+CONF = """extensions = ["myst_parser", "scholiast", "support.foreign"]
 project = "Specimen"
 author = copyright = "nobody"
 version = release = "1"

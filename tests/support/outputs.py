@@ -17,6 +17,7 @@ from support.projects import Built
 
 BUILDERS = [
     "html", "dirhtml", "singlehtml", "epub", "text", "man", "texinfo", "latex", "xml", "pseudoxml", "gettext", "linkcheck",
+    "foreign",
 ]  # fmt: skip
 
 
@@ -90,6 +91,7 @@ def read(builder: str, built: Built, docname: str) -> str:
         "xml": (f"{docname}.xml", lambda page: unescape(re.sub(r"<[^>]*>", "", page))),
         "pseudoxml": (f"{docname}.pseudoxml", pseudoxml_text),
         "gettext": ("specimen.pot", pot_text),
+        "foreign": (f"{docname}.foreign", str),
     }[builder]
     second = built.outdir / f"{docname}.apparatus.txt"
     more = second.read_text("utf-8") if builder == "text" and second.is_file() else ""

@@ -87,17 +87,13 @@ def _line_number(blank: str) -> Visitor:
 
 
 def _visit_text_part(self: Translator, node: ours.text_part) -> None:
-    if node["part"] in _SET_IN:
+    if node["part"] in ours.SET_IN:
         _visit_block_quote(self, node)
 
 
 def _depart_text_part(self: Translator, node: ours.text_part) -> None:
-    if node["part"] in _SET_IN:
+    if node["part"] in ours.SET_IN:
         _depart_block_quote(self, node)
-
-
-#: Parts of letters and plays that are indented, because these outputs cannot align text to the right.
-_SET_IN = ("dateline", "closing", "signature", "stage")
 
 
 def _table(note: str, marker: Visitor, blank: str) -> dict[type[nodes.Element], tuple[Visitor, Visitor]]:

@@ -1,4 +1,4 @@
-"""Outputs of Sphinx that need no room of their own: manual pages, Texinfo, message catalogues."""
+"""Outputs of Sphinx that need no room of their own: manual pages, Texinfo, document trees, message catalogues."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..domain.outputs import Output, add_output, add_visitors
+from .plain_nodes import PlainNodes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,6 +36,7 @@ def _report_missing_text(app: Sphinx, store: Store) -> None:
 
 MAN_PAGES = Output(raw="manpage", breaks_lines=True, links=False, narrow=True, unread=True, start=_start_man)
 TEXINFO_FILES = Output(raw="texinfo", breaks_lines=True, unread=True, start=_start_texinfo)
+TREES, SHOWN_TREES = Output(raw="xml"), Output(raw="pseudoxml")
 CATALOGUES = Output(after_reading=_report_missing_text)
 
 
@@ -42,4 +44,7 @@ def setup(app: Sphinx) -> None:
     """Connect the module with Sphinx."""
     add_output(MAN_PAGES, "man", form="man")
     add_output(TEXINFO_FILES, "texinfo", form="texinfo")
+    add_output(TREES, form="xml")
+    add_output(SHOWN_TREES, form="pseudoxml")
     add_output(CATALOGUES, "gettext")
+    app.add_post_transform(PlainNodes)
