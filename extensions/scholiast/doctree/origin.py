@@ -9,6 +9,8 @@ from docutils import nodes
 
 def whole_path(source: str) -> str:
     """Return the absolute path of a source; docutils names an included file from the current folder."""
+    if os.path.isabs(source):
+        return source
     path = os.path.join(os.getcwd(), source)  # noqa: PTH109
     return os.path.normpath(path) if os.path.isfile(path) else source  # noqa: PTH113 - Path.is_file() raises for invalid names
 

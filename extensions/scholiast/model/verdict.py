@@ -116,7 +116,7 @@ def _miscalled(copy: CopyText, text: Text, found: Exchanged | Moved) -> Fault:
     where, note, mark = text.units[at], text.units[found.note], reveal(found.mark)
     name = f"the note {note.id} (“{reveal(_short(note.text))}”)"
     if isinstance(found, Moved):
-        line = copy.source[: found.start].rpartition("\n")[2].strip()
+        line = copy.source[copy.source.rfind("\n", 0, found.start) + 1 : found.start].strip()
         printed = f"after “{reveal(_tail(line))}”" if line else "at the beginning of a line"
         there = f"call it {printed} ({text.copy_name}, line {copy.line_of(found.start)})"
         if found.call is None:
