@@ -20,7 +20,7 @@ _OF_SPHINX = {
     name for name, value in vars(addnodes).items() if isinstance(value, type) and issubclass(value, nodes.Node)
 }
 KNOWN = {*nodes.node_class_names, *_OF_SPHINX}
-_WITHOUT_WORDS = (nodes.comment, nodes.target, nodes.system_message, nodes.raw, addnodes.toctree, addnodes.index)
+_WITHOUT_WORDS = (nodes.comment, nodes.system_message, nodes.raw, addnodes.toctree, addnodes.index)
 
 
 class Words(nodes.GenericNodeVisitor):

@@ -36,10 +36,16 @@ class PlainNodes(SphinxPostTransform):
         found = [node for node in self.document.findall(nodes.Element) if type(node).__module__ == ours.__name__]
         for node in reversed(found):
             if type(node).__name__ not in known:
-                new = _PLAIN.get(type(node), _base)(node)
-                first = new[0] if new and isinstance(new[0], nodes.Element) else node.parent
-                first["ids"] += [name for name in node["ids"] if name not in first["ids"]]
-                put_in_place_of(node, new)
+                put_in_place_of(node, _with_ids(_PLAIN.get(type(node), _base)(node), node["ids"]))
+
+
+def _with_ids(new: list[nodes.Node], ids: list[str]) -> list[nodes.Node]:
+    """Return nodes that can be linked to by *ids*: the first element has them, or a target before words."""
+    first = new[0] if new else None
+    if not isinstance(first, nodes.Element):
+        return [nodes.target("", "", ids=ids), *new] if ids else new
+    first["ids"] += [name for name in ids if name not in first["ids"]]
+    return new
 
 
 def _content(node: nodes.Element) -> list[nodes.Node]:
